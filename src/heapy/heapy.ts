@@ -1,0 +1,38 @@
+/** The door to heapy: one interpreter over the open snapshots, the text of its values, and their JSON. */
+import type { Steps } from '../base/steps.ts';
+import type { OpenHeap, Value } from './values/value.ts';
+import type { HeapyError } from './heapy-error.ts';
+
+/** What the interpreter sees of the world; asked anew at every evaluation. */
+export interface Series {
+  /** In order: s1, s2 …. Names need not be consecutive after one was closed. */
+  heaps(): readonly OpenHeap[];
+  /** Name of the snapshot that `hp` is. */
+  selected(): string | undefined;
+}
+
+/** What one statement gave. `value` is absent for assignments; `printed` is what `print` wrote. */
+export interface StatementResult {
+  readonly source: string;
+  readonly printed: string;
+  readonly value: Value | undefined;
+  readonly error: HeapyError | undefined;
+}
+
+export interface Completion {
+  readonly text: string;
+  /** What it is, in a few words. */
+  readonly detail: string;
+  /** Characters before the cursor that it replaces. */
+  readonly replaces: number;
+}
+
+export interface Interpreter {
+  /** The value of one expression. Reads the variables of the console, changes none. Throws HeapyError. */
+  evaluate(source: string): Steps<Value>;
+  /** Runs statements one after another, stops at the first error. Assignments stay for later runs. Never throws HeapyError. */
+  run(source: string): Steps<readonly StatementResult[]>;
+  complete(source: string, position: number): readonly Completion[];
+  /** Forgets variables and results that belong to a snapshot that was closed. */
+  forget(name: string): void;
+}
