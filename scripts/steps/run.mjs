@@ -23,7 +23,7 @@ export function run(command, args, options = {}) {
     let timedOut = false;
     const end = (signal) => {
       try {
-        if (isWindows) child.kill(signal);
+        if (isWindows || child.pid === undefined) child.kill(signal);
         else process.kill(-child.pid, signal);
       } catch {
         // It ended meanwhile.
