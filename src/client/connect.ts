@@ -15,7 +15,7 @@ export interface WorkerHost {
 export interface Connection {
   readonly service: HeapService;
   /** Settles when the worker dies, with the failure that every call then gives; never rejects. */
-  readonly died: Promise<Failure>;
+  readonly died: Promise<Outcome<never>>;
   readonly isAlive: boolean;
   /** Ends the worker; pending calls give `worker-died`. */
   close(): void;
@@ -31,15 +31,16 @@ export function connect(spawn: () => WorkerHost): Connection {
   const host = spawn();
   const remote = wrap<HeapService>(host.endpoint);
   living.add(remote);
-  let isAlive = true;
-  let die: (failure: Failure) => void = () => undefined;
-  const died = new Promise<Failure>((resolve) => (die = resolve));
+  const calls = openCalls();
+  let die: (outcome: Outcome<never>) => void = () => undefined;
+  const died = new Promise<Outcome<never>>((resolve) => (die = resolve));
 
   function end(message: string): void {
-    if (!isAlive) return;
-    isAlive = false;
+    if (calls.isOver()) return;
     living.delete(remote);
-    die({ code: 'worker-died', facts: { message } });
+    const failure: Failure = { code: 'worker-died', facts: { message } };
+    calls.endAll(failure);
+    die({ ok: false, failure });
   }
   host.onDeath(end);
 
@@ -49,10 +50,10 @@ export function connect(spawn: () => WorkerHost): Connection {
   }
 
   return {
-    service: raced(remote, died),
+    service: settling(remote, calls),
     died,
     get isAlive() {
-      return isAlive;
+      return !calls.isOver();
     },
     close,
     restart() {
@@ -62,33 +63,57 @@ export function connect(spawn: () => WorkerHost): Connection {
   };
 }
 
-/** Comlink leaves a call to a dead worker pending for ever, so each races against the death. */
-function raced(remote: Remote<HeapService>, death: Promise<Failure>): HeapService {
-  const died = death.then((failure): Outcome<never> => ({ ok: false, failure }));
-  const asked = async <T>(answer: Promise<Outcome<T>>): Promise<Outcome<T>> => {
-    try {
-      return await Promise.race([answer, died]);
-    } catch (error) {
-      return { ok: false, failure: brokenCall(error) };
-    }
-  };
-  const told = async (answer: Promise<void>): Promise<void> => {
-    await Promise.race([answer.catch(() => undefined), died]);
-  };
+/** The calls that wait for an answer. Not `Promise.race` against one long promise: that would hold every answer ever given. */
+interface OpenCalls {
+  /** What `answer` gives, or what the end of all calls gives, whichever is first. */
+  settle<T>(answer: () => Promise<T>, atEnd: (failure: Failure) => T): Promise<T>;
+  endAll(failure: Failure): void;
+  isOver(): boolean;
+}
+
+function openCalls(): OpenCalls {
+  const waiting = new Set<(failure: Failure) => void>();
+  let over: Failure | undefined;
   return {
-    open: (job, file, name, onProgress) => listen(onProgress, (heard) => asked(remote.open(job, file, name, heard))),
-    close: (id) => told(remote.close(id)),
-    cancel: (job) => told(remote.cancel(job)),
-    relations: (of) => asked(remote.relations(of)),
-    overview: (job, of, onProgress) => listen(onProgress, (heard) => asked(remote.overview(job, of, heard))),
-    describe: (job, query, onProgress) => listen(onProgress, (heard) => asked(remote.describe(job, query, heard))),
-    kinds: (job, query, range) => asked(remote.kinds(job, query, range)),
-    objects: (job, query, range) => asked(remote.objects(job, query, range)),
-    object: (job, of, id) => asked(remote.object(job, of, id)),
-    references: (job, of, id, direction, range) => asked(remote.references(job, of, id, direction, range)),
+    settle(answer, atEnd) {
+      if (over !== undefined) return Promise.resolve(atEnd(over));
+      return new Promise((resolve) => {
+        const end = (failure: Failure): void => resolve(atEnd(failure));
+        waiting.add(end);
+        const settled = answer().catch((error: unknown) => atEnd(brokenCall(error)));
+        void settled.then(resolve).finally(() => waiting.delete(end));
+      });
+    },
+    endAll(failure) {
+      over = failure;
+      for (const end of [...waiting]) end(failure);
+      waiting.clear();
+    },
+    isOver: () => over !== undefined,
+  };
+}
+
+/** Comlink leaves a call to a dead worker pending for ever; these do not. */
+function settling(remote: Remote<HeapService>, calls: OpenCalls): HeapService {
+  const asked = <T>(answer: () => Promise<Outcome<T>>): Promise<Outcome<T>> =>
+    calls.settle(answer, (failure) => ({ ok: false, failure }));
+  const told = (answer: () => Promise<void>): Promise<void> => calls.settle(answer, () => undefined);
+  return {
+    open: (job, file, name, onProgress) =>
+      listen(onProgress, (heard) => asked(() => remote.open(job, file, name, heard))),
+    close: (id) => told(() => remote.close(id)),
+    cancel: (job) => told(() => remote.cancel(job)),
+    relations: (of) => asked(() => remote.relations(of)),
+    overview: (job, of, onProgress) => listen(onProgress, (heard) => asked(() => remote.overview(job, of, heard))),
+    describe: (job, query, onProgress) =>
+      listen(onProgress, (heard) => asked(() => remote.describe(job, query, heard))),
+    kinds: (job, query, range) => asked(() => remote.kinds(job, query, range)),
+    objects: (job, query, range) => asked(() => remote.objects(job, query, range)),
+    object: (job, of, id) => asked(() => remote.object(job, of, id)),
+    references: (job, of, id, direction, range) => asked(() => remote.references(job, of, id, direction, range)),
     run: (job, source, selected, onProgress) =>
-      listen(onProgress, (heard) => asked(remote.run(job, source, selected, heard))),
-    complete: (source, position, selected) => asked(remote.complete(source, position, selected)),
+      listen(onProgress, (heard) => asked(() => remote.run(job, source, selected, heard))),
+    complete: (source, position, selected) => asked(() => remote.complete(source, position, selected)),
   };
 }
 
