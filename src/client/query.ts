@@ -1,0 +1,130 @@
+/**
+ * Rows of a long table, fetched by blocks as they come into sight.
+ *
+ * The newest question wins: after `ask` the old rows stay, marked stale, until the first new block is there, and answers
+ * to old questions are dropped. Of the blocks wanted only the newest wish counts: blocks scrolled past are never fetched.
+ */
+import type { Failure } from '../protocol/failures.ts';
+import type { Page } from '../protocol/rows.ts';
+import type { JobId, Outcome } from '../protocol/service.ts';
+import { newJob } from './jobs.ts';
+
+/** Gets rows start … end - 1 of one fixed question. */
+export type FetchRows<Row> = (job: JobId, start: number, end: number) => Promise<Outcome<Page<Row>>>;
+
+/** What a table shows now. A new object after every change. */
+export interface RowsView<Row> {
+  /** Rows that pass the filter; `undefined` before the first answer. */
+  readonly total: number | undefined;
+  /** Rows without the filter. */
+  readonly all: number;
+  /** The rows belong to an older question. */
+  readonly stale: boolean;
+  readonly failure: Failure | undefined;
+  /** `undefined` while its block is not there. */
+  rowAt(index: number): Row | undefined;
+}
+
+export interface Rows<Row> {
+  view(): RowsView<Row>;
+  subscribe(listener: () => void): () => void;
+  /** Asks another question; `cancel` is told of calls that are no longer wanted. */
+  ask(fetch: FetchRows<Row>, cancel: (job: JobId) => void): void;
+  /** Says which rows are in sight. Fetches their blocks, then the next one in the direction of movement. */
+  show(start: number, end: number): void;
+}
+
+const AT_ONCE = 2;
+const KEPT_BLOCKS = 48;
+
+interface Question<Row> {
+  readonly fetch: FetchRows<Row>;
+  readonly cancel: (job: JobId) => void;
+  readonly blocks: Map<number, readonly Row[]>;
+  readonly flying: Map<number, JobId>;
+}
+
+/** Makes an empty table of rows. `blockRows` rows are fetched with one call. */
+export function createRows<Row>(blockRows = 128): Rows<Row> {
+  const listeners = new Set<() => void>();
+  let question: Question<Row> | undefined;
+  let seen = { start: 0, end: blockRows, forward: true };
+  let view: RowsView<Row> = { total: undefined, all: 0, stale: false, failure: undefined, rowAt: () => undefined };
+
+  const tell = (): void => {
+    for (const listener of [...listeners]) listener();
+  };
+
+  const publish = (next: Omit<RowsView<Row>, 'rowAt'>, blocks: ReadonlyMap<number, readonly Row[]>): void => {
+    view = { ...next, rowAt: (i) => blocks.get(Math.floor(i / blockRows))?.[i % blockRows] };
+    tell();
+  };
+
+  const receive = (asked: Question<Row>, block: number, outcome: Outcome<Page<Row>>): void => {
+    asked.flying.delete(block);
+    if (asked !== question) return;
+    if (!outcome.ok) {
+      if (outcome.failure.code !== 'cancelled')
+        publish({ total: 0, all: 0, stale: false, failure: outcome.failure }, new Map());
+      return;
+    }
+    asked.blocks.set(block, outcome.value.rows);
+    forgetFarthest(asked.blocks, Math.floor(seen.start / blockRows));
+    publish({ total: outcome.value.total, all: outcome.value.all, stale: false, failure: undefined }, asked.blocks);
+    fill(asked);
+  };
+
+  const fill = (asked: Question<Row>): void => {
+    const known = asked.blocks.size > 0 ? (view.total ?? Infinity) : Infinity;
+    for (const block of wantedBlocks(seen, blockRows, known)) {
+      if (asked.flying.size >= AT_ONCE) return;
+      if (asked.blocks.has(block) || asked.flying.has(block)) continue;
+      const job = newJob();
+      asked.flying.set(block, job);
+      void asked
+        .fetch(job, block * blockRows, (block + 1) * blockRows)
+        .then((outcome) => receive(asked, block, outcome));
+    }
+  };
+
+  return {
+    view: () => view,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    ask(fetch, cancel) {
+      const before = question;
+      question = { fetch, cancel, blocks: new Map(), flying: new Map() };
+      for (const job of before?.flying.values() ?? []) before?.cancel(job);
+      if (before !== undefined) {
+        view = { ...view, stale: true };
+        tell();
+      }
+      seen = { start: 0, end: Math.max(1, seen.end - seen.start), forward: true };
+      fill(question);
+    },
+    show(start, end) {
+      seen = { start, end, forward: start >= seen.start };
+      if (question !== undefined) fill(question);
+    },
+  };
+}
+
+/** Blocks in sight, then one further in the direction of movement; those behind the last row are left out. */
+function wantedBlocks(
+  seen: { start: number; end: number; forward: boolean },
+  size: number,
+  total: number,
+): readonly number[] {
+  const first = Math.max(0, Math.floor(seen.start / size));
+  const last = Math.max(first, Math.ceil(seen.end / size) - 1);
+  const inSight = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  return [...inSight, seen.forward ? last + 1 : first - 1].filter((b) => b >= 0 && (b === 0 || b * size < total));
+}
+
+function forgetFarthest(blocks: Map<number, unknown>, near: number): void {
+  if (blocks.size <= KEPT_BLOCKS) return;
+  const farthest = [...blocks.keys()].reduce((a, b) => (Math.abs(b - near) > Math.abs(a - near) ? b : a));
+  blocks.delete(farthest);
+}
