@@ -1,6 +1,6 @@
 import type { HeapService, SnapshotId } from '../protocol/service.ts';
 import type { AppState, ConsoleItem } from './app-state.ts';
-import { newJob } from './jobs.ts';
+import { nextJob } from './jobs.ts';
 import type { Store } from './store.ts';
 
 /** The console keeps this many inputs; older ones are dropped. */
@@ -13,7 +13,7 @@ export async function runInConsole(
   source: string,
   selected: SnapshotId | undefined,
 ): Promise<void> {
-  const key = newJob();
+  const key = nextJob();
   const put = (item: ConsoleItem): void =>
     store.update((s) => {
       const isThere = s.console.some((i) => i.key === item.key);

@@ -2,7 +2,7 @@
 import type { Failure } from '../protocol/failures.ts';
 import type { HeapService, JobId } from '../protocol/service.ts';
 import type { AppState, FailedFile, OpenSnapshot, Opening } from './app-state.ts';
-import { newJob } from './jobs.ts';
+import { nextJob } from './jobs.ts';
 import type { Store } from './store.ts';
 
 export interface OpeningQueue {
@@ -27,7 +27,7 @@ export function openingQueue(
 
   const open = async (key: number, file: File): Promise<void> => {
     if (!store.get().openings.some((o) => o.key === key)) return; // cancelled while it waited
-    const job = newJob();
+    const job = nextJob();
     jobs.set(key, job);
     const timer = setTimeout(() => change(store, key, { shown: true }), SHOW_AFTER_MS);
     try {

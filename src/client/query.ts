@@ -7,7 +7,7 @@
 import type { Failure } from '../protocol/failures.ts';
 import type { Page } from '../protocol/rows.ts';
 import type { JobId, Outcome } from '../protocol/service.ts';
-import { newJob } from './jobs.ts';
+import { nextJob } from './jobs.ts';
 
 /** Gets rows start … end - 1 of one fixed question. */
 export type FetchRows<Row> = (job: JobId, start: number, end: number) => Promise<Outcome<Page<Row>>>;
@@ -79,7 +79,7 @@ export function createRows<Row>(blockRows = 128): Rows<Row> {
     for (const block of wantedBlocks(seen, blockRows, known)) {
       if (asked.flying.size >= AT_ONCE) return;
       if (asked.blocks.has(block) || asked.flying.has(block)) continue;
-      const job = newJob();
+      const job = nextJob();
       asked.flying.set(block, job);
       void asked
         .fetch(job, block * blockRows, (block + 1) * blockRows)
