@@ -15,7 +15,7 @@ export interface WorkerHost {
 export interface Connection {
   readonly service: HeapService;
   /** Settles when the worker dies, with the failure that every call then gives; never rejects. */
-  readonly died: Promise<Outcome<never>>;
+  readonly died: Promise<Failure>;
   readonly isAlive: boolean;
   /** Ends the worker; pending calls give `worker-died`. */
   close(): void;
@@ -32,15 +32,15 @@ export function connect(spawn: () => WorkerHost): Connection {
   const remote = wrap<HeapService>(host.endpoint);
   living.add(remote);
   const calls = openCalls();
-  let die: (outcome: Outcome<never>) => void = () => undefined;
-  const died = new Promise<Outcome<never>>((resolve) => (die = resolve));
+  let die: (failure: Failure) => void = () => undefined;
+  const died = new Promise<Failure>((resolve) => (die = resolve));
 
   function end(message: string): void {
     if (calls.isOver()) return;
     living.delete(remote);
     const failure: Failure = { code: 'worker-died', facts: { message } };
     calls.endAll(failure);
-    die({ ok: false, failure });
+    die(failure);
   }
   host.onDeath(end);
 
