@@ -1,0 +1,43 @@
+/** Journeys in real browsers. */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { countsIn } from '../steps/counts.mjs';
+import { missing, oneCheck } from '../steps/ledger.mjs';
+import { CHROMIUM_REMEDIES } from '../steps/find-programs.mjs';
+import { inProject, tool } from '../steps/paths.mjs';
+import { provideChromium, provideFirefox } from '../steps/provide.mjs';
+import { runNode } from '../steps/run.mjs';
+
+const MINUTE = 60_000;
+
+/** Playwright's journeys in Chromium; needs the build. @param {{ python: string | undefined, env?: object }} options */
+export async function chromiumJourneys({ python, env = {} }) {
+  const chromium = await provideChromium();
+  if (chromium === undefined) return missing(CHROMIUM_REMEDIES);
+  const report = inProject('.cache', 'reports', 'e2e.json');
+  mkdirSync(inProject('.cache', 'reports'), { recursive: true });
+  rmSync(report, { force: true });
+  const { code } = await runNode([tool.playwright, 'test', '--reporter=list,json'], {
+    timeout: 15 * MINUTE,
+    env: {
+      ...env,
+      CHROMIUM_PATH: chromium,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      ...(python === undefined ? {} : { HEAPGLASS_PYTHON: python }),
+    },
+  });
+  if (!existsSync(report)) return oneCheck(false, 'playwright gave no report');
+  const { stats, errors } = JSON.parse(readFileSync(report, 'utf8'));
+  const failed = stats.unexpected + stats.flaky + errors.length;
+  return { passed: stats.expected, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: stats.skipped };
+}
+
+/** The first journey in Firefox, driven over WebDriver BiDi; needs the build. @param {{ python: string | undefined }} options */
+export async function firefoxSmoke({ python }) {
+  const firefox = await provideFirefox();
+  if (firefox === undefined) return missing('no Firefox found; install firefox-esr or set FIREFOX_PATH');
+  const { output, code } = await runNode([inProject('e2e', 'firefox', 'smoke.mjs')], {
+    timeout: 3 * MINUTE,
+    env: { FIREFOX_PATH: firefox, ...(python === undefined ? {} : { HEAPGLASS_PYTHON: python }) },
+  });
+  return countsIn(output, code);
+}
