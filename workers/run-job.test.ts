@@ -6,7 +6,6 @@ import { HeapyError } from '../src/heapy/heapy-error.ts';
 import { failureOf, FailureError } from './failure-of.ts';
 import { channelPace } from './pace.ts';
 import { jobControl, runJob, type AnySteps, type JobControl, type Pace } from './run-job.ts';
-import { shareSteps } from './shared-steps.ts';
 
 const REAL: Pace = { now: () => performance.now(), breathe: () => new Promise((r) => setImmediate(r)) };
 
@@ -220,58 +219,5 @@ describe('failures', () => {
     });
     expect(failureOf(new RangeError('Maximum call stack size exceeded'), '')).toMatchObject({ code: 'internal' });
     expect(failureOf('a string', '')).toMatchObject({ code: 'internal', facts: { message: 'a string' } });
-  });
-});
-
-describe('shareSteps', () => {
-  const counted = () => {
-    const log = { started: 0, freed: 0, kept: [] as string[] };
-    const shared = shareSteps(
-      () => (log.started++, busy(vi.fn(), () => log.freed++, 10)),
-      (value) => log.kept.push(value),
-    );
-    return { log, shared };
-  };
-
-  it('computes once for two that ask, and both get the result', () => {
-    const { log, shared } = counted();
-    const a = shared();
-    const b = shared();
-    const results = new Set<unknown>();
-    let turns = 0;
-    for (let done = 0; done < 2; turns++) {
-      const step = (turns % 2 === 0 ? a : b).next();
-      if (step.done === true && step.value !== undefined) done += results.has(step) ? 0 : 1;
-      if (step.done === true) results.add(step);
-    }
-    expect(log).toMatchObject({ started: 1, kept: ['done'] });
-    expect(turns).toBeLessThan(16);
-  });
-
-  it('goes on when one of two breaks off, and is broken off with the last', () => {
-    const { log, shared } = counted();
-    const a = shared();
-    const b = shared();
-    a.next();
-    b.next();
-    a.return('');
-    expect(log.freed).toBe(0);
-    b.next();
-    b.return('');
-    expect(log).toEqual({ started: 1, freed: 1, kept: [] });
-  });
-
-  it('starts anew after an error', () => {
-    let attempts = 0;
-    const shared = shareSteps(
-      // eslint-disable-next-line require-yield
-      function* (): Steps<number> {
-        if (attempts++ === 0) throw new Error('first');
-        return 2;
-      },
-      () => undefined,
-    );
-    expect(() => shared().next()).toThrow('first');
-    expect(shared().next()).toEqual({ done: true, value: 2 });
   });
 });
