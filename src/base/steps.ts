@@ -45,3 +45,9 @@ export function* scaled<T>(from: number, to: number, steps: Steps<T>): Steps<T> 
     yield from + (to - from) * step.value;
   }
 }
+
+/** A computation that has nothing to compute. */
+export function* atOnce<T>(value: T): Steps<T> {
+  yield 1;
+  return value;
+}
