@@ -166,12 +166,17 @@ class Writer:
         records = list(records)
         if not records:
             return
-        self._types.update([record['at'] for record in records])
+        for record in records:
+            self.announce(record['at'])
         rows = [
             dict(r, at=hex_address(r['at']), meta=hex_address(r['meta']), mro=list(map(hex_address, r['mro'])))
             for r in records
         ]
         self.json_chunk('TYPE', rows)
+
+    def announce(self, address):
+        """Counts a type as written whose record is about to be."""
+        self._types.add(address)
 
     def has_type(self, address):
         """Whether the type at `address` was written."""
@@ -599,3 +604,1524 @@ def text_of(value, values, table=None):
     if is_module(value):
         return _fields(module_name(value))
     return ''
+
+
+# ---------------------------------------------------------------------------------------------------- the accelerator
+# What Python cannot tell without changing the object: the attribute names of an instance whose `__dict__` was never
+# asked for, a code object's variable names, a running frame's variables. Read from memory, read only, at offsets found
+# at run time on specimens of known content. Whatever is not found stays off.
+
+
+def _specimen_class(slots=None):
+    if slots is not None:
+        return type('Specimen', (), {'__slots__': slots})
+    return type('Specimen', (), {})
+
+
+class Accelerator:
+    """Reads CPython's structures through `_ctypes`. `on` is False when nothing could be calibrated."""
+
+    WORD = struct.calcsize('P')
+
+    def __init__(self):
+        self.on = False
+        self.brought_ctypes = '_ctypes' not in sys.modules
+        self._keys_at = self._inline = self._slots_at = None
+        self._code_at = ()
+        self._frame = self._frame_locals = self._generator_at = None
+        self._load()
+        if self.on:
+            self._readable = _readable_ranges()
+            for step in (self._find_keys, self._find_slots, self._find_code, self._find_frame, self._find_generator):
+                step()
+            self._readable = ()
+
+    def _load(self):
+        if sys.implementation.name != 'cpython' or not _readable_ranges() or self.WORD != 8:
+            return
+        try:
+            import _ctypes
+
+            self._pointer = type('Pointer', (_ctypes._SimpleCData,), {'_type_': 'P', '__module__': __name__})
+            self._byte = type('Byte', (_ctypes._SimpleCData,), {'_type_': 'B', '__module__': __name__})
+            self.object_at = _ctypes.PyObj_FromPtr
+        except (ImportError, AttributeError, TypeError):
+            return
+        self._pointer_at, self._byte_at = self._pointer.from_address, self._byte.from_address
+        probe = ['probe']
+        self.on = self.word(id(probe) + self.WORD) == id(list) and self.object_at(id(probe)) is probe
+
+    # -- primitives
+
+    def word(self, address):
+        """The pointer-sized number at an address."""
+        return self._pointer_at(address).value or 0
+
+    def words(self, address, count):
+        """`count` pointer-sized numbers from an address on."""
+        return [self.word(address + i * self.WORD) for i in range(count)]
+
+    def _safe(self, address, size=256):
+        """Whether memory can be read there; used in calibration only, where a word may be anything."""
+        return address % self.WORD == 0 and any([low <= address and address + size <= high for low, high in self._readable])
+
+    # -- calibration: each leaves its offset None when it does not find what it planted
+
+    def _find_keys(self):
+        if sys.version_info < (3, 11):
+            return
+        cls = _specimen_class()
+        names = ['hg_specimen_%d' % i for i in range(5)]
+        planted = [object() for _ in names]
+        whole, partial, open_dict = cls(), cls(), cls()
+        for instance, wanted in ((whole, names), (partial, names[:1] + names[3:]), (open_dict, names[:1])):
+            for name in wanted:
+                setattr(instance, name, planted[names.index(name)])
+        real = open_dict.__dict__
+        for offset in range(64, type_basicsize(type), self.WORD):
+            keys = self.word(id(cls) + offset)
+            if self._safe(keys) and self._key_names(keys) == names:
+                self._keys_at = offset
+                break
+        wanted = list(map(id, planted))
+        holes = [wanted[0], 0, 0, wanted[3], wanted[4]]
+        for layout in (self._inline_311, self._inline_312, self._inline_313):
+            if self._keys_at and self._fits(layout, cls, whole, wanted) and self._fits(layout, cls, partial, holes):
+                if layout(open_dict, cls, 5)[0] == id(real):
+                    self._inline = layout
+                    return
+
+    def _fits(self, layout, cls, instance, wanted):
+        found = layout(instance, cls, len(wanted))
+        return found[0] == 0 and found[1] == wanted
+
+    def _key_names(self, keys):
+        """Names of a shared key table (PyDictKeysObject), or None when memory does not look like one."""
+        index_bits, kind = self._byte_at(keys + 9).value, self._byte_at(keys + 10).value
+        count = self.word(keys + 24)
+        if kind not in (1, 2) or index_bits > 12 or count > 4096:
+            return None
+        first = keys + 32 + (1 << index_bits)
+        entries = [self.word(first + 16 * i) for i in range(count)]
+        if not all([entry and self.word(entry + self.WORD) == id(str) for entry in entries]):
+            return None
+        return [self.object_at(entry) for entry in entries]
+
+    def _inline_311(self, instance, cls, count):
+        values = self.word(id(instance) - 4 * self.WORD)
+        return self.word(id(instance) - 3 * self.WORD), self._values(values, count)
+
+    def _inline_312(self, instance, cls, count):
+        tagged = self.word(id(instance) - 3 * self.WORD)
+        return (0, self._values(tagged + 1, count)) if tagged & 1 else (tagged, None)
+
+    def _inline_313(self, instance, cls, count):
+        values = id(instance) + type_basicsize(cls)
+        valid = type_flags(cls) & INLINE_VALUES and self._byte_at(values + 3).value
+        return self.word(id(instance) - 3 * self.WORD), self.words(values + 8, count) if valid else None
+
+    def _values(self, address, count):
+        if self.__dict__['_readable'] and not self._safe(address, 8 * count):
+            return None
+        return self.words(address, count) if address else None
+
+    def _find_slots(self):
+        cls = _specimen_class(['hg_slot_a', 'hg_slot_b'])
+        for offset in range(64, type_basicsize(type), self.WORD):
+            held = self.word(id(cls) + offset)
+            if self._safe(held) and self.word(held + self.WORD) == id(tuple):
+                if self.object_at(held) == ('hg_slot_a', 'hg_slot_b'):
+                    self._slots_at = offset
+                    return
+
+    def _find_code(self):
+        if sys.version_info < (3, 11):
+            return
+        code = compile('def f(hg_a, hg_b):\n hg_c = hg_a\n return lambda: hg_b', '', 'exec').co_consts[0]
+        plain_code = code.co_code if sys.version_info < (3, 12) else None
+        wanted = {'co_localsplusnames': tuple, 'co_localspluskinds': bytes, '_co_code': bytes}
+        found = {}
+        for offset in range(16, type_basicsize(types.CodeType), self.WORD):
+            held = self.word(id(code) + offset)
+            if not self._safe(held) or self.word(held + self.WORD) not in (id(tuple), id(bytes)):
+                continue
+            value = self.object_at(held)
+            if value == ('hg_a', 'hg_b', 'hg_c'):
+                found.setdefault('co_localsplusnames', offset)
+            elif type(value) is bytes and len(value) == 3 and 'co_localsplusnames' in found:
+                found.setdefault('co_localspluskinds', offset)
+            elif value is plain_code:
+                found.setdefault('_co_code', offset)
+        self._code_at = [(name, found[name], id(kind)) for name, kind in wanted.items() if name in found]
+
+    def _find_frame(self):
+        planted = [object(), object(), object()]
+
+        def probe(frame):
+            self._frame = self._search_frame(id(frame), list(map(id, planted)))
+            return id(frame)
+
+        def specimen(first, second, third, probe=probe):
+            return probe(sys._getframe())
+
+        specimen(*planted)
+        if self._frame is None:
+            return
+        found = []
+
+        def probe_locals(frame, mapping):
+            base = self._frame_base(frame)
+            found.extend([o for o in range(0, 160, 8) if self.word(base + o) == id(mapping)])
+
+        namespace_of_exec = {}
+        scope = {'probe': probe_locals, 'getframe': sys._getframe, 'mapping': namespace_of_exec}
+        exec('probe(getframe(), mapping)', scope, namespace_of_exec)
+        if len(found) == 1:
+            self._frame_locals = found[0]
+
+    def _search_frame(self, frame, wanted):
+        """(offset of the pointer to the interpreter's frame or None when it is the object itself, offset of the
+        variables) or None."""
+        for offset in range(16, 640, self.WORD):
+            if self._safe(frame + offset, 32) and self.words(frame + offset, 3) == wanted:
+                return None, offset
+        for pointer in range(16, 64, self.WORD):
+            inner = self.word(frame + pointer)
+            for offset in range(0, 160, self.WORD):
+                if self._safe(inner, 160 + 32) and self.words(inner + offset, 3) == wanted:
+                    return pointer, offset
+        return None
+
+    def _frame_base(self, frame):
+        pointer = self._frame[0]
+        return id(frame) if pointer is None else self.word(id(frame) + pointer)
+
+    def _find_generator(self):
+        planted = [object(), object(), object()]
+
+        def specimen(first, second, third):
+            yield
+
+        generator = specimen(*planted)
+        next(generator)
+        wanted = list(map(id, planted))
+        for offset in range(16, type_basicsize(types.GeneratorType) + 16, self.WORD):
+            if self._safe(id(generator) + offset, 32) and self.words(id(generator) + offset, 3) == wanted:
+                self._generator_at = offset
+                return
+
+    # -- use
+
+    @property
+    def knows_attributes(self):
+        """Whether attribute names of inline instances can be read (always, where such instances do not exist)."""
+        return self.on and (sys.version_info < (3, 11) or self._inline is not None)
+
+    @property
+    def knows_frames(self):
+        """Whether variables of frames can be read without `f_locals`."""
+        return self.on and self._frame is not None and self._frame_locals is not None
+
+    def attribute_names(self, cls):
+        """(names, slots for values) of the inline attributes of a class's instances, in order of storage."""
+        if self._inline is None or not type_flags(cls) & MANAGED_DICT:
+            return (), 0
+        keys = self.word(id(cls) + self._keys_at)
+        if not keys:
+            return (), 0
+        return self._key_names(keys) or (), self.word(keys + 24) + self.word(keys + 16)
+
+    def inline(self, instance, cls, count):
+        """(address of the instance's dict or 0, addresses of its `count` inline values or None)."""
+        return self._inline(instance, cls, count)
+
+    def dict_address(self, value, cls):
+        """Address of the `__dict__` that an object has, 0 when it has none (yet)."""
+        offset = type_dictoffset(cls)
+        if type_flags(cls) & MANAGED_DICT and sys.version_info >= (3, 11):
+            return self._inline(value, cls, 0)[0] if self._inline is not None else 0
+        if offset > 0:
+            return self.word(id(value) + offset)
+        if offset < 0:  # counted from the end of an object of variable size
+            size = abs(self._signed(id(value) + 2 * self.WORD)) * type_itemsize(cls) + type_basicsize(cls)
+            return self.word(id(value) + (size + 7) // 8 * 8 + offset)
+        return 0
+
+    def _signed(self, address):
+        number = self.word(address)
+        return number - (1 << 64) if number >> 63 else number
+
+    def class_slots(self, cls):
+        """The tuple of slot names a heap type keeps, or None."""
+        held = self.word(id(cls) + self._slots_at) if self._slots_at else 0
+        return self.object_at(held) if held and self.word(held + self.WORD) == id(tuple) else None
+
+    def code_fields(self, code):
+        """[(name, object)] of the fields of a code object that Python does not show as they are."""
+        fields = []
+        for name, offset, kind in self._code_at:
+            held = self.word(id(code) + offset)
+            if held and self.word(held + self.WORD) == kind:
+                fields.append((name, self.object_at(held)))
+        return fields
+
+    def variables(self, code):
+        """[(label kind, name)] of the variables in a frame of this code, in order of storage."""
+        fields = dict(self.code_fields(code))
+        if 'co_localspluskinds' in fields:
+            kinds = fields['co_localspluskinds']
+            return [(CELL if kind & 0xC0 else LOCAL, name) for kind, name in zip(kinds, fields['co_localsplusnames'])]
+        if sys.version_info >= (3, 11):
+            return []
+        cells = code.co_cellvars + code.co_freevars
+        return [(LOCAL, name) for name in code.co_varnames] + [(CELL, name) for name in cells]
+
+    def frame_variables(self, frame):
+        """(address of the frame's `f_locals` mapping or 0, [(kind, name, address)] of its variables that are set)."""
+        base = self._frame_base(frame)
+        variables = self.variables(frame.f_code)
+        held = self.words(base + self._frame[1], len(variables))
+        named = [(kind, name, at) for (kind, name), at in zip(variables, held) if at]
+        return self.word(base + self._frame_locals), named
+
+    def generator_variables(self, generator, code):
+        """[(kind, name, address)] of a generator's variables; addresses are to be compared only, not followed."""
+        if self._generator_at is None:
+            return []
+        variables = self.variables(code)
+        held = self.words(id(generator) + self._generator_at, len(variables))
+        return [(kind, name, at) for (kind, name), at in zip(variables, held) if at]
+
+
+def _readable_ranges():
+    """[(low, high)] of this process's readable memory; empty where the system does not tell."""
+    try:
+        with open('/proc/self/maps') as lines:
+            rows = [line.split(None, 2) for line in lines]
+    except OSError:
+        return []
+    ranges = [row[0].split('-') for row in rows if row[1].startswith('r')]
+    return [(int(low, 16), int(high, 16)) for low, high in ranges]
+
+
+_accelerator = []
+
+
+def accelerator():
+    """The accelerator of this process, calibrated at the first call."""
+    if not _accelerator:
+        _accelerator.append(Accelerator())
+    return _accelerator[0]
+
+
+# ---------------------------------------------------------------------------------------------------- labels
+# References come from the collector's own traversal (gc.get_referents), bare. A label is found by identity: which
+# known field of the object holds the very object referred to. A label is (kind, name or position or None).
+
+_referents = gc.get_referents
+_weak_ref = __import__('_weakref').ref
+_weak_target = _weak_ref.__call__
+
+OB_TYPE = (INTERNAL, 'ob_type')
+OWN_DICT = (ATTRIBUTE, '__dict__')
+BARE = (UNKNOWN, None)
+
+
+def _instances_hide_type():
+    cls = _specimen_class()
+    return not any([ref is cls for ref in _referents(cls())])
+
+
+INSTANCES_HIDE_TYPE = _instances_hide_type()
+"""Instances hold their class always; the collector of the first 3.8 releases did not visit it."""
+
+
+def _fields_of(cls, *names):
+    """[(name, reader)] of those C-level fields of a built-in class that this version has."""
+    found = own_names(cls)
+    return [(name, found[name].__get__) for name in names if name in found]
+
+
+# Fields of built-in classes, inherited by subclasses, that the collector visits and reading does not create.
+_KNOWN_FIELDS = (
+    (types.MethodType, _fields_of(types.MethodType, '__func__', '__self__')),
+    (types.BuiltinFunctionType, _fields_of(types.BuiltinFunctionType, '__self__', '__module__')),
+    (types.MethodWrapperType, _fields_of(types.MethodWrapperType, '__self__')),
+    (types.GeneratorType, _fields_of(types.GeneratorType, 'gi_code', '__name__', '__qualname__')),
+    (types.CoroutineType, _fields_of(types.CoroutineType, 'cr_code', '__name__', '__qualname__', 'cr_origin')),
+    (types.AsyncGeneratorType, _fields_of(types.AsyncGeneratorType, 'ag_code', '__name__', '__qualname__')),
+    (types.TracebackType, _fields_of(types.TracebackType, 'tb_next', 'tb_frame')),
+    (types.ModuleType, _fields_of(types.ModuleType, '__dict__')),
+    (types.CellType, _fields_of(types.CellType, 'cell_contents')),
+    (BaseException, _fields_of(BaseException, 'args', '__traceback__', '__context__', '__cause__')),
+    (_weak_ref, _fields_of(_weak_ref, '__callback__')),
+)
+_FULL = {types.CellType: 1, types.MethodType: 2}
+"""References of a full object of those built-in classes of which a program has many."""
+_CODE_OF = {
+    cls: own_names(cls)[name].__get__
+    for cls, name in (
+        (types.GeneratorType, 'gi_code'),
+        (types.CoroutineType, 'cr_code'),
+        (types.AsyncGeneratorType, 'ag_code'),
+    )
+}
+
+
+def _field_readers(cls):
+    """[(name, reader, whether None is a value)] of the fields of a class: `__slots__` and members of C classes along
+    the MRO, in the order in which the collector visits them, then the known fields of its built-in bases."""
+    readers = []
+    for base in type_mro(cls):
+        made_in_python = bool(type_flags(base) & HEAP_TYPE)
+        for name, value in own_names(base).items():
+            if type(value) is types.MemberDescriptorType:
+                readers.append((name, value.__get__, made_in_python or name == '__doc__'))
+    present = {name for name, _, _ in readers}
+    for base, fields in _KNOWN_FIELDS:
+        if is_subtype(cls, base):
+            readers += [(name, reader, False) for name, reader in fields if name not in present]
+    return readers
+
+
+def match_labels(refs, candidates):
+    """The label of every reference, given [(address, label)] of what the object holds. An object held twice gives its
+    labels in the order of the candidates."""
+    waiting = {}
+    for address, label in reversed(candidates):
+        waiting.setdefault(address, []).append(label)
+    labels = []
+    for ref in refs:
+        found = waiting.get(id(ref))
+        labels.append(found.pop() if found else BARE)
+    return tuple(labels)
+
+
+class Labeller:
+    """Labels the references of the objects of one exact class, one object at a time."""
+
+    def __init__(self, cls, memory):
+        self.cls = cls
+        self._memory = memory
+        self._readers = _field_readers(cls)
+        flags = type_flags(cls)
+        self.holds_type = bool(flags & HEAP_TYPE)
+        self.has_dict = type_dictoffset(cls) != 0 and not is_subtype(cls, types.ModuleType)
+        self._managed = bool(flags & MANAGED_DICT) and sys.version_info >= (3, 11)
+        self.names, self.capacity = memory.attribute_names(cls) if self._managed and memory.on else ((), 0)
+        self._reads_dict = self.has_dict and (memory.knows_attributes if self._managed else memory.on)
+        self._items, self._item_kind = _item_reader(cls)
+        self._code = _CODE_OF.get(cls) if type(cls) is type else None
+        self.orphans = {}
+        """{dict address: owner address} of dicts that the collector does not show as referred to by their owner."""
+        self.loose = []
+        """Those dicts found since the walk last looked."""
+
+    def explain(self, value):
+        """(objects referred to, their labels) of one object."""
+        return self.name_rest(value, _referents(value))
+
+    def name_rest(self, value, refs):
+        """(objects, labels) of the references of a container that are not its items."""
+        owned = []
+        labels = match_labels(refs, self._candidates(value, owned))
+        if owned and OWN_DICT not in labels:
+            self._adopt(owned[0], value)
+        if INSTANCES_HIDE_TYPE and self.holds_type:
+            return refs + [self.cls], labels + (OB_TYPE,)
+        return refs, labels
+
+    def _adopt(self, address, owner):
+        self.orphans[address] = id(owner)
+        self.loose.append(self._memory.object_at(address))
+
+    def find_orphans(self, group):
+        """Looks for dicts that the collector hides behind inline values (3.13)."""
+        if self._managed and sys.version_info >= (3, 13):
+            inline, cls = self._memory.inline, self.cls
+            for value in group:
+                address = inline(value, cls, 0)[0]
+                if address:
+                    self._adopt(address, value)
+
+    def full(self):
+        """Number of references of an object with every field set, or 0 when objects of this class vary otherwise."""
+        fixed = _FULL.get(self.cls, 0) if type(self.cls) is type else 0
+        if fixed or self._items or self._code or INSTANCES_HIDE_TYPE or not _is_plain(self.cls):
+            return fixed
+        if self.has_dict and not self._reads_dict:
+            return 0
+        if self._managed and len(self.names) == 1:  # one attribute or one dict: only a look tells
+            return 0
+        return len(self._readers) + (len(self.names) if self._managed else self.has_dict) + 1
+
+    def full_dict_at(self):
+        """Position of the `__dict__` among the references of a full object, or None."""
+        return len(self._readers) if self.has_dict and not self._managed and _is_plain(self.cls) else None
+
+    def _candidates(self, value, owned):
+        found = []
+        for name, reader, none_is_value in self._readers:
+            try:
+                held = reader(value)
+            except (AttributeError, ValueError):
+                continue
+            if held is not None or none_is_value:
+                found.append((id(held), (ATTRIBUTE, name)))
+        if self._reads_dict:
+            self._add_attributes(value, found, owned)
+        if self._items is not None:
+            kind = self._item_kind
+            found += [(id(item), (kind, i if kind == INDEX else 0)) for i, item in enumerate(self._items(value))]
+        if self._code is not None:
+            variables = self._memory.generator_variables(value, self._code(value)) if self._memory.on else ()
+            found += [(address, (kind, name)) for kind, name, address in variables]
+        found.append((id(self.cls), OB_TYPE))
+        return found
+
+    def _add_attributes(self, value, found, owned):
+        if self._managed:
+            address, values = self._memory.inline(value, self.cls, len(self.names))
+            if values is not None:
+                found += [(at, (ATTRIBUTE, name)) for name, at in zip(self.names, values) if at]
+        else:
+            address = self._memory.dict_address(value, self.cls)
+        if address:
+            found.append((address, OWN_DICT))
+            owned.append(address)
+
+
+def _is_plain(cls):
+    """Whether only Python code made the class: its instances refer to slots, attributes and their class."""
+    bases = [base for base in type_mro(cls) if base is not object]
+    return type_flags(cls) & HEAP_TYPE and all([_made_by_class_statement(base) for base in bases])
+
+
+_C_DESCRIPTORS = (types.WrapperDescriptorType, types.MethodDescriptorType, types.ClassMethodDescriptorType)
+
+
+def _made_by_class_statement(cls):
+    names = own_names(cls)
+    if not type_flags(cls) & HEAP_TYPE or type(names.get('__new__')) is types.BuiltinFunctionType:
+        return False
+    for name, value in names.items():
+        kind = type(value)
+        if any([kind is c_kind for c_kind in _C_DESCRIPTORS]):
+            return False
+        if kind is types.MemberDescriptorType and '__slots__' not in names:
+            return False
+        if kind is types.GetSetDescriptorType and name not in ('__dict__', '__weakref__'):
+            return False
+    return True
+
+
+def _item_reader(cls):
+    """(reader of the items, kind of their labels) of list, tuple, deque and set classes, else (None, UNKNOWN)."""
+    flags = type_flags(cls)
+    if flags & IS_LIST:
+        return list.__iter__, INDEX
+    if flags & IS_TUPLE:
+        return tuple.__iter__, INDEX
+    for base in (set, frozenset):
+        if is_subtype(cls, base):
+            return base.__iter__, MEMBER
+    deque = find_key(module_dict(sys.modules['_collections']), 'deque') if '_collections' in sys.modules else None
+    if deque is not None and is_subtype(cls, deque):
+        return deque.__iter__, INDEX
+    return None, UNKNOWN
+
+
+def explain_mapping(value, labeller, key_label):
+    """(objects, labels) of a dict subclass: keys and values first, keys also where the collector skips them."""
+    refs = _referents(value)
+    pairs = list(dict.items(value))
+    taken = {}
+    for key, held in pairs:
+        taken[id(held)] = taken.get(id(held), 0) + 1
+    if len(refs) >= 2 * len(pairs):
+        for key, held in pairs:
+            taken[id(key)] = taken.get(id(key), 0) + 1
+    rest = []
+    for ref in refs:
+        if taken.get(id(ref), 0):
+            taken[id(ref)] -= 1
+        else:
+            rest.append(ref)
+    labels = []
+    for i, (key, held) in enumerate(pairs):
+        labels += ((DICT_KEY, i), (KEY_VALUE, key_label(key)))
+    others, names = labeller.name_rest(value, rest)
+    return list(chain.from_iterable(pairs)) + others, tuple(labels) + names
+
+
+# -- objects whose references are not what the collector reports
+
+
+def explain_class(cls, memory, subclasses):
+    """(objects, labels) of a class, as heapy sees it: without its metaclass. The collector skips static classes."""
+    held = [((ATTRIBUTE, '__dict__'), d) for d in _referents(_type_proxy(cls)) if type(d) is dict]
+    held.append(((ATTRIBUTE, '__mro__'), type_mro(cls)))
+    held.append(((ATTRIBUTE, '__bases__'), type_bases(cls)))
+    held.append(((ATTRIBUTE, '__base__'), type_base(cls)))
+    if type_flags(cls) & HEAP_TYPE:
+        held.append(((ATTRIBUTE, '__name__'), type_name(cls)))
+        held.append(((ATTRIBUTE, '__qualname__'), type_qualname(cls)))
+        if memory.on:
+            held.append(((ATTRIBUTE, '__slots__'), memory.class_slots(cls)))
+    held.append(((INTERNAL, 'tp_subclasses'), subclasses))
+    held = [(label, value) for label, value in held if value is not None]
+    known = {id(value) for _, value in held}
+    known.add(id(type(cls)))
+    for value in _referents(cls):
+        if id(value) not in known:
+            held.append(((INTERNAL, 'ht_module') if is_module(value) else BARE, value))
+    return [value for _, value in held], tuple([label for label, _ in held])
+
+
+_CODE_NAMES = ['co_consts', 'co_names', 'co_filename', 'co_name']
+if sys.version_info >= (3, 11):
+    _CODE_NAMES += ['co_qualname', 'co_exceptiontable']  # co_code, co_varnames and others would be made by asking
+else:
+    _CODE_NAMES += ['co_code', 'co_varnames', 'co_freevars', 'co_cellvars']
+_CODE_NAMES.append('co_linetable' if sys.version_info >= (3, 10) else 'co_lnotab')
+_CODE_LABELS = tuple([(ATTRIBUTE, name) for name in _CODE_NAMES])
+_CODE_READERS = [own_names(types.CodeType)[name].__get__ for name in _CODE_NAMES]
+
+
+def explain_code(code, memory):
+    """(objects, labels) of a code object; the collector does not know them at all."""
+    held = [read(code) for read in _CODE_READERS]
+    hidden = memory.code_fields(code) if memory.on else ()
+    labels = [(ATTRIBUTE, 'co_code') if name == '_co_code' else (INTERNAL, name) for name, _ in hidden]
+    return held + [value for _, value in hidden], _CODE_LABELS + tuple(labels)
+
+
+_FUNCTION_NAMES = '__code__ __globals__ __builtins__ __module__ __defaults__ __kwdefaults__ __doc__ __name__ __closure__'
+_FUNCTION_READERS = _fields_of(types.FunctionType, *_FUNCTION_NAMES.split(), '__qualname__', '__type_params__')
+_NONE_STORED = ('__doc__', '__module__')
+
+
+def explain_function(function, memory):
+    """(objects, labels) of a function. `__dict__` and `__annotations__` are not asked for: that would create them."""
+    refs = _referents(function)
+    held = [(name, read(function)) for name, read in _FUNCTION_READERS]
+    found = [(id(v), (ATTRIBUTE, name)) for name, v in held if v is not None or name in _NONE_STORED]
+    if memory.on:
+        found.append((memory.dict_address(function, types.FunctionType), OWN_DICT))
+    labels = list(match_labels(refs, found))
+    for i, label in enumerate(labels):
+        if label is BARE and type(refs[i]) in (dict, tuple):
+            annotations = memory.on or type(refs[i]) is tuple or _are_annotations(refs[i], function.__code__)
+            labels[i] = (ATTRIBUTE, '__annotations__') if annotations else OWN_DICT
+    return refs, tuple(labels)
+
+
+def _are_annotations(mapping, code):
+    """Whether a function's dict holds annotations rather than attributes, told by its keys."""
+    names = set(code.co_names) | {'return'}
+    if sys.version_info < (3, 11):
+        names.update(code.co_varnames)
+    return len(mapping) > 0 and all([type(key) is str and key in names for key in dict.keys(mapping)])
+
+
+class Frames:
+    """The stacks of all threads, and what frames hold. The running capture's own frames are left out."""
+
+    def __init__(self, memory, caller):
+        self._memory = memory
+        self.own = set()
+        own = sys._getframe()
+        while own is not None and own is not caller:
+            self.own.add(id(own))
+            own = own.f_back
+        self.stacks = [(_thread_id(), _stack(caller))]
+        for thread, frame in sys._current_frames().items():
+            if thread != self.stacks[0][0]:
+                self.stacks.append((thread, _stack(frame)))
+        self.running = {id(frame): frame for _, stack in self.stacks for frame in stack}
+
+    def explain(self, frame):
+        """(objects, labels) of a frame."""
+        held = [((ATTRIBUTE, name), getattr(frame, name)) for name in ('f_back', 'f_code', 'f_globals', 'f_builtins')]
+        held.append(((ATTRIBUTE, 'f_trace'), frame.f_trace))
+        held = [(label, v) for label, v in held if v is not None and id(v) not in self.own]
+        held += self._variables(frame)
+        known = {id(value) for _, value in held}
+        rest = [value for value in _referents(frame) if id(value) not in known and id(value) not in self.own]
+        return [v for _, v in held] + rest, tuple([label for label, _ in held]) + (BARE,) * len(rest)
+
+    def _variables(self, frame):
+        if self._memory.knows_frames:
+            mapping, variables = self._memory.frame_variables(frame)
+            held = [((ATTRIBUTE, 'f_locals'), self._memory.object_at(mapping))] if mapping else []
+            return held + [((kind, name), self._memory.object_at(at)) for kind, name, at in variables]
+        if id(frame) not in self.running:
+            return []
+        return _variables_by_mapping(frame)
+
+
+def _variables_by_mapping(frame):
+    """Variables of a running frame through `f_locals`, where memory cannot be read. Up to 3.12 that is a snapshot which
+    the frame keeps: it is emptied again, unless the program has it too."""
+    if not frame.f_code.co_flags & 1:  # a module or a class body: the mapping is the real one, which asking may touch
+        return [((ATTRIBUTE, 'f_locals'), frame.f_locals)] if frame.f_code.co_name == '<module>' else []
+    mapping = frame.f_locals
+    held = [((LOCAL, name), value) for name, value in list(mapping.items())]
+    if type(mapping) is dict and frame.f_trace is None and sys.getrefcount(mapping) <= 3:
+        mapping.clear()
+    return held
+
+
+def _stack(frame):
+    frames = []
+    while frame is not None:
+        frames.append(frame)
+        frame = frame.f_back
+    return frames
+
+
+_thread_id = __import__('_thread').get_ident
+
+
+def find_subclass_dicts(dicts):
+    """{class address: its `tp_subclasses` dict}: those that map the addresses of classes to weak references to them."""
+    found = {}
+    for candidate in dicts:
+        for key, value in dict.items(candidate):
+            break
+        else:
+            continue
+        if type(key) is not int or type(value) is not _weak_ref:
+            continue
+        parents = None
+        for key, value in dict.items(candidate):
+            cls = _weak_target(value) if type(value) is _weak_ref else None
+            if cls is None or not is_type(cls) or id(cls) != key:
+                parents = None
+                break
+            bases = set(map(id, type_bases(cls)))
+            parents = bases if parents is None else parents & bases
+        for parent in parents or ():
+            found.setdefault(parent, candidate)
+    return found
+
+
+# ---------------------------------------------------------------------------------------------------- sizes
+
+
+def _pre_header(cls):
+    """Bytes before an object of this class that `sys.getsizeof` counts."""
+    flags = type_flags(cls)
+    words = 2 if flags & HAVE_GC else 0
+    if sys.version_info >= (3, 12):
+        words += 2 if flags & (MANAGED_DICT | 1 << 3) else 0  # 1 << 3: a managed weak reference list
+    elif sys.version_info >= (3, 11):
+        words += 2 if flags & MANAGED_DICT else 0
+    return words * struct.calcsize('P')
+
+
+class Sizer:
+    """`sys.getsizeof` of the objects of one exact class, without running a `__sizeof__` written in Python."""
+
+    def __init__(self, cls):
+        method = class_lookup(cls, '__sizeof__')[1]
+        plain_size = own_names(object)['__sizeof__']
+        self._method = method if type(method) is types.MethodDescriptorType else plain_size
+        self._extra = _pre_header(cls)
+        self._constant = self._method is plain_size and not type_itemsize(cls)
+        self._of_types = bool(type_flags(cls) & IS_TYPE)
+
+    def sizes(self, group):
+        """Column of sizes of a group of objects of the class."""
+        method, extra = self._method, self._extra
+        if self._constant:
+            return array(U32, [method(group[0]) + extra]) * len(group)
+        try:
+            found = list(map(method, group))
+            if self._of_types:  # static classes have no collector's head
+                return [n + (extra if type_flags(cls) & HEAP_TYPE else 0) for n, cls in zip(found, group)]
+            return [n + extra for n in found] if extra else found
+        except Exception:  # a C extension may raise anything here
+            return [self._one(value) for value in group]
+
+    def _one(self, value):
+        try:
+            return max(0, self._method(value)) + self._extra
+        except Exception:
+            return object.__sizeof__(value) + self._extra
+
+
+# ---------------------------------------------------------------------------------------------------- the walk
+
+
+def _cuts(weights, limit):
+    """(start, stop) of chunks of objects that together weigh a bounded amount, or are one object."""
+    start = total = 0
+    for i, weight in enumerate(weights):
+        if i > start and (total + weight > limit or i - start >= OBJECTS_PER_CHUNK):
+            yield start, i
+            start, total = i, 0
+        total += weight
+    if start < len(weights):
+        yield start, len(weights)
+
+
+def _is_exactly(cls, *wanted):
+    """Whether a class is one of these, without asking its metaclass."""
+    return any([cls is one for one in wanted])
+
+
+class Walk:
+    """Writes every object of the process, once.
+
+    The collector's list gives the containers; what the collector does not track (strings, numbers, code, static
+    classes) is found through the references. Of those only what more than one reference holds must be remembered.
+    Nothing maps objects to numbers: references are written as addresses.
+    """
+
+    def __init__(self, writer, values, memory, careful, frames):
+        self.writer = writer
+        self.values = values
+        self.skipped = self.restarts = 0
+        self.weak = []
+        self._memory = memory
+        self._frames = frames
+        self._remember_all = careful or list(map(sys.getrefcount, [object()])) != [2]
+        self._table = well_known_types()
+        self._names = set()
+        self._seen = set()
+        self._waiting = {}
+        self._listed, self._only_tuples = None, False
+        self._subclasses = {}
+        self._labellers, self._sizers, self._emitters = {}, {}, {}
+        # On 3.12 the collector's traversal of this module visits freed memory (python/cpython#122695).
+        self._untouchable = find_key(sys.modules, '_asyncio') if sys.version_info[:2] == (3, 12) else None
+
+    # -- the order of things
+
+    def run(self, objects):
+        """Walks the collector's list of objects, which is emptied on the way."""
+        self._remember_listed(objects)
+        groups = self._group(objects)
+        del objects[:]
+        self._subclasses = find_subclass_dicts(groups.get(id(dict), ()))
+        frames = self._all_frames(groups.pop(id(types.FrameType), ()))
+        if frames:
+            groups[id(types.FrameType)] = frames
+        if self.values == 'shape':
+            self._names = _spelled_names(groups.values(), self._memory)
+        order = sorted(groups.values(), key=lambda group: not is_type(group[0]))
+        groups = frames = None
+        self._describe([type(group[0]) for group in order])
+        for group in order:
+            self._emit_group(group)
+            del group[:]
+        self._drain(0)
+
+    @property
+    def owners(self):
+        """[(dict address, owner address)] for the DOWN chunk."""
+        return [pair for labeller in self._labellers.values() for pair in labeller.orphans.items()]
+
+    def _group(self, objects):
+        groups = {}
+        for value, kind in zip(objects, map(id, map(type, objects))):
+            try:
+                groups[kind].append(value)
+            except KeyError:
+                groups[kind] = [value]
+        return groups
+
+    def _remember_listed(self, objects):
+        # gc.freeze() hides tracked objects from the collector's list; then identity has to tell what was listed.
+        # 3.12 itself freezes a few hundred tuples.
+        frozen = gc.get_freeze_count()
+        if frozen > 1000 or self._remember_all:
+            self._listed = set(map(id, objects))
+        elif frozen:
+            self._listed = {id(value) for value in objects if type(value) is tuple}
+            self._only_tuples = True
+
+    def _all_frames(self, listed):
+        frames = {id(frame): frame for frame in listed if id(frame) not in self._frames.own}
+        frames.update(self._frames.running)
+        return list(frames.values())
+
+    def _emit_group(self, group):
+        """Emits objects of one class in chunks, and what waits because of them."""
+        cls = type(group[0])
+        for start, stop in self._chunks(cls, group):
+            self._emit_chunk(cls, group[start:stop])
+            self._drain(OBJECTS_PER_CHUNK)
+
+    def _chunks(self, cls, group):
+        if _is_exactly(cls, dict, list, tuple, set, frozenset):
+            return _cuts(list(map(len, group)), EDGES_PER_CHUNK)
+        if _is_exactly(cls, str, bytes) and self.values == 'full':
+            return _cuts(list(map(len, group)), TEXT_PER_CHUNK)
+        return [(start, start + OBJECTS_PER_CHUNK) for start in range(0, len(group), OBJECTS_PER_CHUNK)]
+
+    def _drain(self, least):
+        """Emits the waiting groups of at least so many objects, until none is left."""
+        ready = True
+        while ready:
+            ready = [kind for kind, values in self._waiting.items() if len(values) >= max(1, least)]
+            for kind in ready:
+                group = self._waiting.pop(kind)
+                cls = type(group[0])
+                self._describe([cls])
+                for start, stop in self._chunks(cls, group):
+                    self._emit_chunk(cls, group[start:stop])
+
+    def _emit_chunk(self, cls, group):
+        """Emits a chunk; where a container changed meanwhile or an extension failed, one object at a time."""
+        try:
+            refs = self._emit(cls, group)
+        except (RuntimeError, ValueError, TypeError, AttributeError, SystemError):
+            self.restarts += 1
+            refs = self._emit_one_by_one(cls, group)
+        if refs:
+            self._discover(refs)
+
+    def _emit_one_by_one(self, cls, group):
+        found = []
+        for value in group:
+            try:
+                found += self._emit(cls, [value])
+            except (RuntimeError, ValueError, TypeError, AttributeError, SystemError):
+                self.skipped += 1
+                self._write(cls, [value], (), MODE_NONE)
+        return found
+
+    # -- finding what the collector does not list
+
+    def _discover(self, refs):
+        """Lets those objects of `refs` wait that nothing listed and that were not met before. Empties `refs`."""
+        tracked, listed = gc.is_tracked, self._listed
+        if listed is None:
+            found = list(compress(refs, [not flag for flag in map(tracked, refs)]))
+        elif self._only_tuples:
+            found = [o for o in refs if not tracked(o) or (type(o) is tuple and id(o) not in listed)]
+        else:
+            own = self._frames.own
+            found = [o for o in refs if id(o) not in listed and id(o) not in own]
+        del refs[:]
+        if self._remember_all:
+            return self._await_shared(found)
+        # One owner, this list and the argument of the call: no other reference leads to such an object.
+        shared = [count > 3 for count in map(sys.getrefcount, found)]
+        self._await([value for value, many in zip(found, shared) if not many])
+        return self._await_shared(list(compress(found, shared)))
+
+    def _await_shared(self, values):
+        by_address = dict(zip(map(id, values), values))
+        new = set(by_address).difference(self._seen)
+        self._seen.update(new)
+        self._await([by_address[address] for address in new])
+
+    def _await(self, values):
+        waiting = self._waiting
+        kinds = list(map(id, map(type, values)))
+        if len(set(kinds)) == 1:
+            waiting.setdefault(kinds[0], []).extend(values)
+            return
+        for value, kind in zip(values, kinds):
+            try:
+                waiting[kind].append(value)
+            except KeyError:
+                waiting[kind] = [value]
+
+    # -- classes
+
+    def _describe(self, classes):
+        """Writes the records of classes, and of what they name, before objects of them. Static classes wait."""
+        records, todo = [], list(classes)
+        while todo:
+            cls = todo.pop()
+            if not self.writer.has_type(id(cls)):
+                records.append(self._record(cls))
+                self.writer.announce(id(cls))
+                todo += type_mro(cls)
+                todo.append(type(cls))
+                if not gc.is_tracked(cls) or self._listed is not None:
+                    self._discover_class(cls)
+        self.writer.types(records)
+
+    def _discover_class(self, cls):
+        if self._listed is None or self._only_tuples or id(cls) not in self._listed:
+            self._await_shared([cls])
+
+    def _record(self, cls):
+        flags = type_flags(cls)
+        has_dict = type_dictoffset(cls) != 0
+        bits = (
+            (flags & HEAP_TYPE, 1),
+            (cls is dict, 2),
+            (is_subtype(cls, types.ModuleType), 4),
+            (flags & IS_TYPE, 8),
+            (flags & HAVE_GC, 16),
+            (has_dict, 32),
+            (cls is tuple, 64),
+            (cls is list, 128),
+            (flags & IS_EXCEPTION, 256),
+        )
+        return {
+            'at': id(cls),
+            'display': display_name(cls, self._table),
+            'module': module_of(cls),
+            'name': plain(type_name(cls)),
+            'qualname': plain(type_qualname(cls)),
+            'meta': id(type(cls)),
+            'mro': [id(base) for base in type_mro(cls)],
+            'flags': sum([bit for present, bit in bits if present]),
+            'basic': type_basicsize(cls),
+            'item': type_itemsize(cls),
+            'hidden': self._hidden_bytes(cls),
+        }
+
+    def _hidden_bytes(self, cls):
+        if not self._memory.on or not type_flags(cls) & MANAGED_DICT:
+            return 0
+        capacity = min(30, self._memory.attribute_names(cls)[1])
+        header = (capacity + 2 + 7) // 8 * 8
+        return (8 * capacity + header + 15) // 16 * 16 if capacity else 0
+
+    def _labeller(self, cls):
+        found = self._labellers.get(id(cls))
+        if found is None:
+            found = self._labellers[id(cls)] = Labeller(cls, self._memory)
+        return found
+
+    # -- one chunk of objects of one exact class: each returns the objects referred to
+
+    def _emit(self, cls, group):
+        emitter = self._emitters.get(id(cls))
+        if emitter is None:
+            emitter = self._emitters[id(cls)] = self._choose(cls)
+        return emitter(cls, group)
+
+    def _choose(self, cls):
+        flags = type_flags(cls)
+        if cls is dict:
+            return self._emit_dicts
+        if cls is list or cls is tuple:
+            return self._emit_sequences
+        if cls is set or cls is frozenset:
+            return self._emit_sets
+        if cls is types.CodeType:
+            return self._explained(lambda value: explain_code(value, self._memory))
+        if cls is types.FrameType:
+            return self._explained(self._frames.explain)
+        if cls is types.FunctionType:
+            return self._explained(lambda value: explain_function(value, self._memory))
+        if flags & IS_TYPE:
+            return self._explained(lambda value: explain_class(value, self._memory, self._subclasses.get(id(value))))
+        if not flags & HAVE_GC:
+            return self._emit_leaves
+        if flags & IS_DICT:
+            return self._explained(lambda value: explain_mapping(value, self._labeller(cls), self._key_label))
+        return self._emit_instances
+
+    def _emit_leaves(self, cls, group):
+        self._write(cls, group, (), MODE_NONE)
+        return []
+
+    def _emit_dicts(self, cls, group):
+        lens = array(U32, map(len, group))
+        refs = list(chain.from_iterable(chain.from_iterable(map(dict.items, group))))
+        visited = len(_referents(*group))
+        if visited != len(refs):  # the collector skips the keys of dicts that have only ever held strings as keys
+            if 2 * visited == len(refs):
+                lens = array(U32, [count | KEYS_UNSEEN if count else 0 for count in lens])
+            else:
+                skips = [len(_referents(one)) == count for one, count in zip(group, lens)]
+                lens = array(U32, [n | KEYS_UNSEEN if n and skip else n for n, skip in zip(lens, skips)])
+        self._write(cls, group, refs, MODE_DICT, lens=lens)
+        return refs
+
+    def _emit_sequences(self, cls, group):
+        refs = list(chain.from_iterable(group))
+        self._write(cls, group, refs, MODE_SEQUENCE, lens=array(U32, map(len, group)))
+        return refs
+
+    def _emit_sets(self, cls, group):
+        refs = list(chain.from_iterable(group))
+        self._write(cls, group, refs, MODE_SET, lens=array(U32, map(len, group)))
+        return refs
+
+    def _emit_instances(self, cls, group):
+        labeller = self._labeller(cls)
+        if is_subtype(cls, _weak_ref):
+            targets = [(id(value), _weak_target(value)) for value in group]
+            self.weak += [(source, id(target)) for source, target in targets if target is not None]
+            targets = None
+        full = labeller.full()
+        refs = self._emit_full(cls, group, labeller, full) if full and len(group) > 7 else None
+        return self._emit_explained(cls, group, self._explain_instance) if refs is None else refs
+
+    def _explain_instance(self, value):
+        if value is self._untouchable:
+            return [module_dict(value)], (OWN_DICT,)
+        return self._labeller(type(value)).explain(value)
+
+    def _emit_full(self, cls, group, labeller, full):
+        """Emits objects that all have every field set, with one template; None when they turn out not to."""
+        refs = _referents(*group)
+        count = len(group)
+        if len(refs) != full * count:
+            return None
+        labels = labeller.explain(group[0])[1]
+        samples = [labeller.explain(value)[1] for value in group[:: max(1, count // 6)]]
+        if len(labels) != full or BARE in labels or any([sample != labels for sample in samples]):
+            return None
+        targets = array('Q', list(map(id, refs)))
+        if OB_TYPE in labels and targets[labels.index(OB_TYPE) :: full] != array('Q', [id(cls)]) * count:
+            return None
+        dict_at = labeller.full_dict_at()
+        if dict_at is not None and set(map(id, map(type, refs[dict_at::full]))) != {id(dict)}:
+            return None
+        labeller.find_orphans(group)
+        self._write(cls, group, targets, MODE_FIELDS, template=self.writer.template(self._numbers(labels)))
+        return refs + self._take_loose(labeller)
+
+    def _explained(self, explain):
+        return lambda cls, group: self._emit_explained(cls, group, explain)
+
+    def _emit_explained(self, cls, group, explain):
+        """Emits objects whose references are explained one object at a time, those with equal labels together."""
+        alike = {}
+        for value in group:
+            refs, labels = explain(value)
+            entry = alike.get(labels)
+            if entry is None:
+                entry = alike[labels] = ([], [])
+            entry[0].append(value)
+            entry[1].append(refs)
+        rest, found = [], []
+        for labels, (values, lists) in alike.items():
+            refs = list(chain.from_iterable(lists))
+            if not labels:
+                self._write(cls, values, (), MODE_NONE)
+            elif all([label is BARE for label in labels]):
+                self._write(cls, values, refs, MODE_PLAIN)
+            elif len(labels) <= 64 and len(values) > 2:
+                self._write(cls, values, refs, MODE_FIELDS, template=self.writer.template(self._numbers(labels)))
+            else:
+                rest.append((labels, values, refs))
+            found += refs
+        if rest:
+            self._write_explicit(cls, rest)
+        labeller = self._labellers.get(id(cls))
+        return found + (self._take_loose(labeller) if labeller is not None else [])
+
+    def _write_explicit(self, cls, rows):
+        group, refs, lens, flat = [], [], array(U32), array(U32)
+        for labels, values, held in rows:
+            group += values
+            refs += held
+            lens.extend([len(labels)] * len(values))
+            flat.extend(list(chain.from_iterable(self._numbers(labels))) * len(values))
+        self._write(cls, group, refs, MODE_EXPLICIT, lens=lens, labels=flat)
+
+    def _take_loose(self, labeller):
+        loose, labeller.loose = labeller.loose, []
+        return loose
+
+    # -- what a chunk says
+
+    def _write(self, cls, group, refs, mode, **columns):
+        targets = refs if type(refs) is array else array('Q', list(map(id, refs)))
+        sizer = self._sizers.get(id(cls))
+        if sizer is None:
+            sizer = self._sizers[id(cls)] = Sizer(cls)
+        form, texts = self._texts(cls, group)
+        self.writer.objects(
+            id(cls),
+            array('Q', list(map(id, group))),
+            targets,
+            sizer.sizes(group),
+            mode=mode,
+            texts=texts,
+            text_form=form,
+            **columns
+        )
+
+    def _texts(self, cls, group):
+        form = text_form(cls, self.values)
+        if form == TEXT and self.values == 'shape':
+            names = self._names
+            if names.isdisjoint(map(id, group)):
+                return NO_TEXT, None
+            return form, ['=' + text if id(text) in names else '' for text in group]
+        if form == NO_TEXT:
+            return form, None
+        if form == NAMED:
+            return form, [text_of(value, self.values, self._table) for value in group]
+        write, level = _TEXTS[cls][1], self.values
+        return form, [write(value, level) for value in group]
+
+    def _numbers(self, labels):
+        """(kind, number) pairs of labels as the file holds them."""
+        spell = self.writer.strings.id
+        numbers = []
+        for kind, name in labels:
+            if type(name) is int:
+                numbers.append((kind, name))
+            elif name is None or not (kind == KEY_VALUE or self._may_spell(name)):
+                numbers.append((kind if kind == KEY_VALUE else UNKNOWN, NO_LABEL))
+            else:
+                numbers.append((kind, spell(name)))
+        return numbers
+
+    def _may_spell(self, name):
+        return self.values != 'shape' or name.isidentifier() or name in ('.0', '.1')
+
+    def _key_label(self, key):
+        """`repr` of a dict subclass's key where the value level allows to keep it, else None."""
+        kind = type(key)
+        if self.values == 'shape':
+            return repr(key) if kind is str and id(key) in self._names else None
+        if _is_exactly(kind, str, bytes) and len(key) <= (TEXT_LIMIT if self.values == 'basic' else 4096):
+            return repr(key)
+        return _text_number(key, self.values) or None if _is_exactly(kind, int, float, bool, type(None)) else None
+
+
+def _spelled_names(groups, memory):
+    """Addresses of the strings that the program's code, classes, modules and instances use as names."""
+    names = set()
+
+    def spell(keys):
+        names.update([id(key) for key in keys if type(key) is str and key.isidentifier()])
+
+    for group in groups:
+        cls = type(group[0])
+        if type_flags(cls) & IS_TYPE:
+            for one in group:
+                spell(dict.keys(namespace(one)))
+        elif is_subtype(cls, types.ModuleType):
+            for one in group:
+                spell(dict.keys(module_dict(one)))
+        elif cls is types.FunctionType:
+            _spell_codes([function.__code__ for function in group], spell, memory)
+        elif memory.knows_attributes and type_dictoffset(cls):
+            spell(memory.attribute_names(cls)[0])
+            for one in group[:2000]:  # instances of one class share their names
+                address = memory.dict_address(one, cls)
+                if address:
+                    spell(dict.keys(memory.object_at(address)))
+    return names
+
+
+def _spell_codes(codes, spell, memory):
+    seen = set()
+    while codes:
+        code = codes.pop()
+        if id(code) not in seen:
+            seen.add(id(code))
+            spell(code.co_names)
+            spell((code.co_name,))
+            spell([name for _, name in memory.variables(code)] if memory.on else ())
+            codes += [constant for constant in code.co_consts if type(constant) is types.CodeType]
+
+
+# ---------------------------------------------------------------------------------------------------- the capture
+
+
+KNOWN_VERSIONS = ((3, 8), (3, 14))
+"""First CPython version supported, first version not known: from there on the careful mode holds."""
+
+
+def _refuse_foreign():
+    if sys.implementation.name != 'cpython':
+        raise CaptureError('heapglass captures CPython only; this is %s' % sys.implementation.name)
+    if sys.version_info[:2] < KNOWN_VERSIONS[0]:
+        raise CaptureError('heapglass needs CPython 3.8 or newer; this is %d.%d' % sys.version_info[:2])
+    if not getattr(sys, '_is_gil_enabled', lambda: True)():
+        raise CaptureError('heapglass cannot capture consistently while the GIL is off (free-threaded build)')
+
+
+class _Unaided:
+    """Stands in for the accelerator in the careful mode."""
+
+    on = knows_attributes = knows_frames = brought_ctypes = False
+
+    @staticmethod
+    def attribute_names(cls):
+        return (), 0
+
+
+class _Stillness:
+    """While entered, nothing but the capture runs in the interpreter: no collection, no switch to another thread, no
+    trace or profile function. Everything is put back on leaving. Entering tells whether the collector was on."""
+
+    def __enter__(self):
+        self._collecting = gc.isenabled()
+        self._interval = sys.getswitchinterval()
+        self._trace, self._profile = sys.gettrace(), sys.getprofile()
+        gc.disable()
+        sys.setswitchinterval(1e6)
+        if self._trace is not None:
+            sys.settrace(None)
+        if self._profile is not None:
+            sys.setprofile(None)
+        return self._collecting
+
+    def __exit__(self, *error):
+        if self._profile is not None:
+            sys.setprofile(self._profile)
+        if self._trace is not None:
+            sys.settrace(self._trace)
+        sys.setswitchinterval(self._interval)
+        if self._collecting:
+            gc.enable()
+
+
+def dump(path, *, values='shape'):
+    """Writes a snapshot of this process's heap to `path` and returns a summary.
+
+    `values`: 'shape' keeps names only, 'basic' numbers and texts of up to 80 characters, 'full' whole values. The
+    summary is a dict: path, objects, references, bytes, seconds (in all), pause (while nothing else ran), skipped,
+    restarts, accelerator. Raises CaptureError or OSError; then no file is left behind.
+    """
+    return _capture(path, values, sys._getframe(1))
+
+
+def _capture(path, values, caller):
+    if values not in VALUES:
+        raise CaptureError('values is one of %s, not %r' % (', '.join(VALUES), values))
+    _refuse_foreign()
+    careful = sys.version_info[:2] >= KNOWN_VERSIONS[1]
+    memory = _Unaided() if careful else accelerator()
+    began, started, before = clock.time(), clock.perf_counter(), _resident_bytes()
+    with _Stillness() as collecting:
+        objects = gc.get_objects()
+        frames = Frames(memory, caller)
+        writer = Writer(path, time=began, meta=_facts(values, careful, memory), hold=True)
+        try:
+            walk = Walk(writer, values, memory, careful, frames)
+            _write_surroundings(writer, frames, memory)
+            walk.run(objects)
+            writer.pairs('WEAK', walk.weak)
+            writer.pairs('DOWN', walk.owners)
+            totals = _totals(walk, before, collecting)
+        except BaseException:
+            writer.abort()
+            raise
+        result = walk.skipped, walk.restarts
+        walk = frames = objects = None
+    pause = clock.perf_counter() - started
+    try:
+        writer.flush()
+        totals['seconds'] = round(clock.perf_counter() - started, 6)
+        totals['pause'] = round(pause, 6)
+        size = writer.finish(totals)
+    except BaseException:
+        writer.abort()
+        raise
+    return {
+        'path': os.fspath(path),
+        'objects': writer.objects_written,
+        'references': writer.references_written,
+        'bytes': size,
+        'seconds': totals['seconds'],
+        'pause': totals['pause'],
+        'skipped': result[0],
+        'restarts': result[1],
+        'accelerator': memory.on,
+    }
+
+
+def _facts(values, careful, memory):
+    """The opening META (docs/format.md §3). Of the command line only the program's name."""
+    arguments = find_key(module_dict(sys), 'argv')
+    first = plain(arguments[0]) if type(arguments) is list and arguments else ''
+    return {
+        'implementation': sys.implementation.name,
+        'version': '%d.%d.%d' % sys.version_info[:3],
+        'hexversion': sys.hexversion,
+        'platform': sys.platform,
+        'pointer': struct.calcsize('P'),
+        'gil': True,
+        'pid': os.getpid(),
+        'program': os.path.basename(first),
+        'values': values,
+        'mode': 'inline',
+        'careful': careful,
+        'accelerator': memory.on and memory.knows_attributes,
+        'capture': 'heapglass.py ' + __version__,
+        'series': 0,
+    }
+
+
+def _totals(walk, before, collecting):
+    return {
+        'skipped': walk.skipped,
+        'restarts': walk.restarts,
+        'dangling': None,
+        'rss_before': before,
+        'rss_after': _resident_bytes(),
+        'blocks': sys.getallocatedblocks(),
+        'gc': {
+            'enabled': collecting,
+            'counts': list(gc.get_count()),
+            'frozen': gc.get_freeze_count(),
+            'garbage': len(gc.garbage) if type(gc.garbage) is list else 0,
+        },
+    }
+
+
+def _resident_bytes():
+    """Resident memory of this process, 0 where the system does not tell."""
+    try:
+        with open('/proc/self/statm') as line:
+            return int(line.read().split()[1]) * os.sysconf('SC_PAGE_SIZE')
+    except (OSError, ValueError, AttributeError):
+        return 0
+
+
+def _write_surroundings(writer, frames, memory):
+    """Roots, threads and the capture's own objects: small, and first, so that a cut file can still be read."""
+    modules = find_key(module_dict(sys), 'modules')
+    rows = [('i0_modules', id(modules), True), ('i0_sysdict', id(module_dict(sys)), True)]
+    rows.append(('i0_builtins', id(module_dict(builtins)), True))
+    for name, value in (
+        ('i0_importlib', find_key(modules, '_frozen_importlib')),
+        ('i0_import_func', find_key(module_dict(builtins), '__import__')),
+    ):
+        if value is not None:
+            rows.append((name, id(value), True))
+    for position, (thread, stack) in enumerate(frames.stacks):
+        if stack:
+            rows.append(('i0_t%d_f%d' % (thread, len(stack) - 1), id(stack[0]), position == 0))
+    handled = sys.exc_info()[1]
+    if handled is not None:
+        rows.append(('i0_t%d_exc_value' % frames.stacks[0][0], id(handled), True))
+    writer.roots(rows)
+    writer.json_chunk('THRD', _threads(frames, modules, memory))
+    writer.addresses('HIDE', own_objects(modules, memory))
+
+
+def _threads(frames, modules, memory):
+    known = _thread_facts(modules, memory)
+    rows = []
+    for position, (thread, stack) in enumerate(frames.stacks):
+        name, daemon = known.get(thread, ('', False))
+        listed = [
+            {
+                'at': hex_address(id(frame)),
+                'function': plain(getattr(frame.f_code, 'co_qualname', frame.f_code.co_name)),
+                'file': plain(frame.f_code.co_filename),
+                'line': frame.f_lineno or 0,
+            }
+            for frame in stack
+        ]
+        rows.append({'id': thread, 'name': name, 'daemon': daemon, 'current': position == 0, 'frames': listed})
+    return rows
+
+
+def _thread_facts(modules, memory):
+    """{thread id: (name, daemon)} from the attributes of `threading`'s objects, read without asking the objects."""
+    threading = find_key(modules, 'threading')
+    active = find_key(module_dict(threading), '_active') if threading is not None else None
+    facts = {}
+    for thread, value in dict.items(active) if type(active) is dict else ():
+        held = attributes_of(value, memory)
+        name = plain(held.get('_name'))
+        facts[thread] = (name if _is_default_thread_name(name) else '', held.get('_daemonic') is True)
+    return facts
+
+
+def attributes_of(value, memory):
+    """{name: object} of the attributes an instance holds, without creating its `__dict__` or calling it."""
+    refs, labels = Labeller(type(value), memory).explain(value)
+    held = {label[1]: ref for label, ref in zip(labels, refs) if label[0] == ATTRIBUTE}
+    own = held.get('__dict__')
+    if type(own) is dict:
+        held.update([(name, item) for name, item in dict.items(own) if type(name) is str])
+    return held
+
+
+def _is_default_thread_name(name):
+    """Whether `threading` or an executor chose this name. Others may hold the program's data."""
+    base = name.split(' (')[0]
+    head, _, number = base.rpartition('-')
+    return name == 'MainThread' or (
+        head in ('Thread', 'Dummy', 'ThreadPoolExecutor') or head.startswith('ThreadPoolExecutor-')
+    ) and number.replace('_', '').isdigit()
+
+
+def own_objects(modules, memory):
+    """Addresses of what belongs to the capture: its module and whatever only that holds."""
+    own = _OwnObjects(memory)
+    own.add(globals(), True)
+    for name in (__name__, '_ctypes' if memory.brought_ctypes and find_key(modules, 'ctypes') is None else __name__):
+        module = find_key(modules, name)
+        if module is not None and (name == '_ctypes' or module_dict(module) is globals()):
+            own.add(module, True)
+    return own.addresses()
+
+
+class _OwnObjects:
+    """The closure of what the capture's module refers to, less what anything else refers to as well."""
+
+    def __init__(self, memory):
+        self._memory = memory
+        self._held = {}
+        self._core = set()
+        self._inside = {}
+        self._edges = {}
+
+    def add(self, value, core=False):
+        """Adds an object and what it refers to; `core` objects are the capture's own by their nature."""
+        todo = [(value, core)]
+        value = None
+        while todo:
+            value, core = todo.pop()
+            if id(value) in self._held:
+                continue
+            self._held[id(value)] = value
+            if core:
+                self._core.add(id(value))
+            refs = self._references(value)
+            self._edges[id(value)] = list(map(id, refs))
+            for ref in refs:
+                self._inside[id(ref)] = self._inside.get(id(ref), 0) + 1
+                belongs = self._belongs(ref)
+                if belongs is not None:
+                    todo.append((ref, belongs))
+
+    def addresses(self):
+        """Addresses of the hidden objects: the core, and what has no reference from elsewhere."""
+        shared = []
+        for address in list(self._held):
+            # Beside its owners an object is held by the table of this class and by the call's argument.
+            if address not in self._core and sys.getrefcount(self._held[address]) - 2 > self._inside.get(address, 0):
+                shared.append(address)
+        outside = set()
+        while shared:
+            address = shared.pop()
+            if address not in outside and address not in self._core and address in self._held:
+                outside.add(address)
+                shared += self._edges[address]
+        return [address for address in self._held if address not in outside]
+
+    def _references(self, value):
+        kind = type(value)
+        if kind is dict:
+            return list(chain.from_iterable(dict.items(value)))
+        if kind is types.CodeType:
+            return explain_code(value, self._memory)[0]
+        if is_type(value):
+            return explain_class(value, self._memory, None)[0]
+        return _referents(value)
+
+    def _belongs(self, value):
+        """True for the capture's own code and classes, None for what surely belongs to others, else False."""
+        kind = type(value)
+        if is_type(value):
+            return True if module_of(value) == __name__ else None
+        if kind is types.FunctionType:
+            return True if value.__globals__ is globals() else None
+        if kind is types.CodeType:
+            return True if value.co_filename is _capture.__code__.co_filename else None
+        return None if is_module(value) else False
