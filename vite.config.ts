@@ -5,6 +5,7 @@ import { defineConfig } from 'vite';
 import { policyInPage, policyInPreview } from './scripts/build/content-security-policy.ts';
 import { identity } from './scripts/build/identity.ts';
 import { oneFile } from './scripts/build/one-file.ts';
+import { preloadChunks } from './scripts/build/preload-chunks.ts';
 import { filesAsModules } from './scripts/build/virtual-modules.ts';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -20,7 +21,7 @@ export default defineConfig(({ mode }) => {
     plugins: [
       react(),
       filesAsModules(publicFolder),
-      inOneFile ? oneFile(publicFolder) : [policyInPage(), policyInPreview()],
+      inOneFile ? oneFile(publicFolder) : [preloadChunks(), policyInPage(), policyInPreview()],
     ],
     // `?worker&inline` becomes a classic blob worker: it opens from file:// and inherits the page's policy.
     worker: { format: 'iife', plugins: () => [filesAsModules(publicFolder)] },
@@ -32,7 +33,7 @@ export default defineConfig(({ mode }) => {
       chunkSizeWarningLimit: 2048,
       emptyOutDir: !inOneFile,
       copyPublicDir: !inOneFile,
-      cssCodeSplit: !inOneFile,
+      cssCodeSplit: false,
       assetsInlineLimit: inOneFile ? Number.MAX_SAFE_INTEGER : 2048,
       ...(inOneFile ? { rolldownOptions: { output: { codeSplitting: false } } } : {}),
     },
