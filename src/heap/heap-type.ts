@@ -33,3 +33,35 @@ export interface TypeTraits {
   readonly isException: boolean;
   readonly isCollected: boolean;
 }
+
+const noTraits: TypeTraits = {
+  isHeapType: false,
+  isDict: false,
+  isTuple: false,
+  isList: false,
+  isModule: false,
+  isType: false,
+  hasDict: false,
+  isException: false,
+  isCollected: false,
+};
+
+/** A type of which nothing is known but its name. */
+export const bareType = (display: string, module: string | undefined, name: string, id: number): HeapType => ({
+  display,
+  module,
+  name,
+  qualname: name,
+  id,
+  mro: [],
+  traits: noTraits,
+  hiddenBytes: 0,
+});
+
+/** The type of node 0, as heapy calls it. */
+export const rootType: HeapType = bareType(
+  'guppy.heapy.heapyc.RootStateType',
+  'guppy.heapy.heapyc',
+  'RootStateType',
+  0,
+);
