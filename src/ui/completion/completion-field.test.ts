@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { completed } from './completion-field.tsx';
+
+describe('completion', () => {
+  it('replaces what was typed of it and puts the cursor behind it', () => {
+    expect(completed('s1.heap().byt[0]', 13, { text: 'bytype', detail: '', replaces: 3 })).toEqual({
+      text: 's1.heap().bytype[0]',
+      position: 16,
+    });
+    expect(completed('s1.', 3, { text: 'heap()', detail: '', replaces: 0 })).toEqual({
+      text: 's1.heap()',
+      position: 9,
+    });
+    expect(completed('x', 1, { text: 'y', detail: '', replaces: 9 })).toEqual({ text: 'y', position: 1 });
+  });
+});
