@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { runToEnd } from '../src/base/steps.ts';
 import { compareTexts, orderOf, pageOf, type Sortable } from './pages.ts';
-import { sortedPositions } from './sorting.ts';
 
 const tableOf = (names: readonly string[]): Sortable => ({
   count: names.length,
@@ -11,34 +10,6 @@ const tableOf = (names: readonly string[]): Sortable => ({
 });
 const ask = (table: Sortable, by: string | undefined, descending: boolean, filter: string) =>
   runToEnd(orderOf(table, { sort: by === undefined ? undefined : { by, descending }, filter }));
-
-describe('sortedPositions', () => {
-  it('is the stable sort', () => {
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 500 }), (keys) => {
-        const expected = keys.map((_, i) => i).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
-        const sorted = runToEnd(sortedPositions(keys.length, (a, b) => (keys[a] ?? 0) - (keys[b] ?? 0)));
-        expect([...sorted]).toEqual(expected);
-      }),
-    );
-  });
-
-  it('yields often, with fractions that never fall, also inside long runs', () => {
-    const keys = Float64Array.from({ length: 200_000 }, (_, i) => (i * 7919) % 200_003);
-    let comparisons = 0;
-    let longest = 0;
-    let last = 0;
-    const steps = sortedPositions(keys.length, (a, b) => (comparisons++, keys[a] - keys[b]));
-    for (let step = steps.next(); step.done !== true; step = steps.next()) {
-      expect(step.value).toBeGreaterThanOrEqual(last);
-      last = step.value;
-      longest = Math.max(longest, comparisons);
-      comparisons = 0;
-    }
-    expect(last).toBeLessThanOrEqual(1);
-    expect(longest).toBeLessThanOrEqual(1 << 15);
-  });
-});
 
 describe('orderOf', () => {
   const names = ['dict of Order', 'str', 'Order', 'order_id', 'list', 'str'];

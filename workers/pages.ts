@@ -1,8 +1,11 @@
 /** Rows by range: which rows pass the filter, and in which order, as columns of positions; rows are made only for what is asked. */
+import { sorted } from '../src/base/stable-sort.ts';
 import { scaled, type Steps } from '../src/base/steps.ts';
 import type { Page } from '../src/protocol/rows.ts';
 import type { Range } from '../src/protocol/service.ts';
-import { sortedPositions, type Compare } from './sorting.ts';
+
+/** Negative when position `a` comes before position `b`. */
+export type Compare = (a: number, b: number) => number;
 
 /** Rows that can be put in order without being made. Position p: 0 … count - 1, in the order in which they stand. */
 export interface Sortable {
@@ -40,13 +43,7 @@ export function* orderOf(table: Sortable, { sort, filter }: Pick<Range, 'sort' |
   if (sort === undefined || ascending === undefined) return matches;
   const compare: Compare = sort.descending ? (a, b) => ascending(b, a) : ascending;
   const from = matches === undefined ? 0 : 0.5;
-  if (matches === undefined) return yield* scaled(from, 1, sortedPositions(table.count, compare));
-  const positions = yield* scaled(
-    from,
-    1,
-    sortedPositions(matches.length, (a, b) => compare(matches[a], matches[b])),
-  );
-  return positions.map((at) => matches[at]);
+  return yield* scaled(from, 1, sorted(matches ?? Uint32Array.from({ length: table.count }, (_, p) => p), compare));
 }
 
 /** Positions start … end - 1 of an order, cut to what is there. */
