@@ -13,6 +13,12 @@ The file format is described in docs/format.md, the promises in docs/capture.md.
 Reading order: the container (Writer), reading types, names and texts, the accelerator (raw memory, calibrated),
 labels, roots and frames, the walk, `dump`, the command line.
 """
+if __name__ == '__main__':  # run as a program: the script to come is `__main__`, this file stays what it is
+    __name__ = 'heapglass'
+    _AS_PROGRAM = True
+else:
+    _AS_PROGRAM = False
+
 import builtins
 import gc
 import os
@@ -612,10 +618,13 @@ def text_of(value, values, table=None):
 # at run time on specimens of known content. Whatever is not found stays off.
 
 
+_specimens = []
+"""A class refers to itself; one that is dropped stays until the next collection, and would be seen by a capture."""
+
+
 def _specimen_class(slots=None):
-    if slots is not None:
-        return type('Specimen', (), {'__slots__': slots})
-    return type('Specimen', (), {})
+    _specimens.append(type('Specimen', (), {} if slots is None else {'__slots__': slots}))
+    return _specimens[-1]
 
 
 class Accelerator:
@@ -771,7 +780,8 @@ class Accelerator:
 
         def probe_locals(frame, mapping):
             base = self._frame_base(frame)
-            found.extend([o for o in range(0, 160, 8) if self.word(base + o) == id(mapping)])
+            limit = min(160, self._frame[1])  # beyond stand the variables and the stack, which holds the argument
+            found.extend([o for o in range(0, limit, self.WORD) if self.word(base + o) == id(mapping)])
 
         namespace_of_exec = {}
         scope = {'probe': probe_locals, 'getframe': sys._getframe, 'mapping': namespace_of_exec}
@@ -1234,10 +1244,10 @@ class Frames:
         while own is not None and own is not caller:
             self.own.add(id(own))
             own = own.f_back
+        current = sys._current_frames()
+        del current[_thread_id()]  # this very frame: a local that holds it would be a cycle, left as garbage
         self.stacks = [(_thread_id(), _stack(caller))]
-        for thread, frame in sys._current_frames().items():
-            if thread != self.stacks[0][0]:
-                self.stacks.append((thread, _stack(frame)))
+        self.stacks += [(thread, _stack(frame)) for thread, frame in current.items()]
         self.running = {id(frame): frame for _, stack in self.stacks for frame in stack}
 
     def explain(self, frame):
@@ -1418,10 +1428,14 @@ class Walk:
             del group[:]
         self._drain(0)
 
-    @property
     def owners(self):
         """[(dict address, owner address)] for the DOWN chunk."""
         return [pair for labeller in self._labellers.values() for pair in labeller.orphans.items()]
+
+    def close(self):
+        """Lets go of everything. The table of emitters refers back to the walk: a cycle would be left as garbage in the
+        program and seen by its next capture."""
+        self.__dict__.clear()
 
     def _group(self, objects):
         groups = {}
@@ -1897,18 +1911,19 @@ def _capture(path, values, caller):
         objects = gc.get_objects()
         frames = Frames(memory, caller)
         writer = Writer(path, time=began, meta=_facts(values, careful, memory), hold=True)
+        walk = Walk(writer, values, memory, careful, frames)
         try:
-            walk = Walk(writer, values, memory, careful, frames)
             _write_surroundings(writer, frames, memory)
             walk.run(objects)
             writer.pairs('WEAK', walk.weak)
-            writer.pairs('DOWN', walk.owners)
+            writer.pairs('DOWN', walk.owners())
             totals = _totals(walk, before, collecting)
         except BaseException:
             writer.abort()
             raise
-        result = walk.skipped, walk.restarts
-        walk = frames = objects = None
+        finally:
+            walk.close()
+            walk = frames = objects = None
     pause = clock.perf_counter() - started
     try:
         writer.flush()
@@ -1919,14 +1934,14 @@ def _capture(path, values, caller):
         writer.abort()
         raise
     return {
-        'path': os.fspath(path),
+        'path': None if hasattr(path, 'write') else os.fspath(path),
         'objects': writer.objects_written,
         'references': writer.references_written,
         'bytes': size,
         'seconds': totals['seconds'],
         'pause': totals['pause'],
-        'skipped': result[0],
-        'restarts': result[1],
+        'skipped': totals['skipped'],
+        'restarts': totals['restarts'],
         'accelerator': memory.on,
     }
 
@@ -2120,8 +2135,172 @@ class _OwnObjects:
         kind = type(value)
         if is_type(value):
             return True if module_of(value) == __name__ else None
+        if module_of(kind) == __name__:
+            return True
         if kind is types.FunctionType:
             return True if value.__globals__ is globals() else None
         if kind is types.CodeType:
             return True if value.co_filename is _capture.__code__.co_filename else None
-        return None if is_module(value) else False
+        return None if is_module(value) or value is module_dict(builtins) else False
+
+
+# ---------------------------------------------------------------------------------------------------- self-test
+
+
+def self_test():
+    """Captures this very process and reads the file back. Returns [(what, whether it held)]."""
+    import io
+
+    class Specimen:
+        def __init__(self, number):
+            self.number = number
+            self.items = [number]
+
+    held = [Specimen(i) for i in range(50)]
+    before = [len(_referents(one)) for one in held]
+    checks = []
+    for level in VALUES:
+        stream = io.BytesIO()
+        summary = _capture(stream, level, sys._getframe())
+        counts, addresses, names = _read_back(stream.getvalue())
+        checks += [
+            ('%s: every chunk whole' % level, counts['chunks'] > 5),
+            ('%s: nothing skipped' % level, not summary['skipped']),
+            ('%s: objects found again' % level, addresses.issuperset(map(id, held))),
+            ('%s: attribute names' % level, not _inline_names_expected() or {b'number', b'items'} <= names),
+        ]
+    checks.append(('no instance was changed', before == [len(_referents(one)) for one in held]))
+    checks.append(('the collector is as it was', gc.isenabled()))
+    return checks
+
+
+def _inline_names_expected():
+    return sys.version_info >= (3, 11) and accelerator().knows_attributes
+
+
+def _read_back(data):
+    """Counts, addresses and strings of a capture. Raises ValueError at the first damage."""
+    at, addresses, names, chunks = 64, set(), set(), 0
+    while at < len(data):
+        tag, flags, stored, raw, crc, sequence = struct.unpack_from('<4sIQQII', data, at)
+        payload = data[at + 32 : at + 32 + stored]
+        payload = zlib.decompress(payload) if flags & 1 else payload
+        if zlib.crc32(payload) != crc or len(payload) != raw or sequence != chunks:
+            raise ValueError('chunk %d is damaged' % chunks)
+        if tag == b'OBJS':
+            count = struct.unpack_from('<I', payload, 16)[0]
+            addresses.update(struct.unpack_from('<%dQ' % count, payload, 48))
+        elif tag == b'STRS':
+            count = struct.unpack_from('<I', payload)[0]
+            ends = (0,) + struct.unpack_from('<%dI' % count, payload, 4)
+            text = payload[4 + 4 * count :]
+            names.update([text[start:end] for start, end in zip(ends, ends[1:])])
+        at += 32 + (stored + 7) // 8 * 8
+        chunks += 1
+    return {'chunks': chunks}, addresses, names
+
+
+# ---------------------------------------------------------------------------------------------------- the command line
+
+
+USAGE = """usage: python -m heapglass run [-o FILE] [--values shape|basic|full] SCRIPT [ARGUMENT ...]
+       python heapglass.py --self-test | --version | --help
+
+run        runs SCRIPT as python would, and captures its heap when it ends, also when it fails
+-o FILE    the file to write; SCRIPT.heapglass in the current directory without it
+--values   shape: names, types and sizes only (the default); basic: numbers and texts of up to 80
+           characters too; full: whole values"""
+
+
+def main(arguments):
+    """Runs the command line and returns the exit code. Exceptions of the script pass through as python shows them."""
+    if arguments[:1] == ['run']:
+        return _main_run(arguments[1:])
+    if arguments == ['--version']:
+        print('heapglass.py ' + __version__)
+        return 0
+    if arguments == ['--self-test']:
+        return _main_self_test()
+    wanted = arguments in (['--help'], ['-h'])
+    print(USAGE, file=sys.stdout if wanted else sys.stderr)
+    return 0 if wanted else 2
+
+
+def _main_self_test():
+    checks = self_test()
+    for what, held in checks:
+        print('%s  %s' % ('ok    ' if held else 'FAILED', what))
+    on = accelerator().knows_attributes and accelerator().knows_frames
+    print('CPython %s, accelerator %s' % (sys.version.split()[0], 'on' if on else 'off'))
+    return 0 if all([held for _, held in checks]) else 1
+
+
+def _main_run(arguments):
+    output, values = None, 'shape'
+    while arguments and arguments[0].startswith('-'):
+        option, _, value = arguments.pop(0).partition('=')
+        if not value and arguments:
+            value = arguments.pop(0)
+        if option in ('-o', '--output') and value:
+            output = value
+        elif option == '--values' and value in VALUES:
+            values = value
+        else:
+            return _complain('unknown or incomplete option %s\n%s' % (option, USAGE))
+    if not arguments:
+        return _complain('no script given\n' + USAGE)
+    script = arguments[0]
+    if output is None:
+        output = os.path.splitext(os.path.basename(script))[0] + '.heapglass'
+    try:
+        with open(script, 'rb') as file:
+            source = file.read()
+    except OSError as error:
+        return _complain('cannot read %s: %s' % (script, error.strerror))
+    return _run_script(script, source, arguments, os.path.abspath(output), values)
+
+
+def _complain(message):
+    print('heapglass: ' + message, file=sys.stderr)
+    return 2
+
+
+def _run_script(script, source, arguments, output, values):
+    sys.argv[:] = arguments
+    safe_path = getattr(sys.flags, 'safe_path', False) or sys.flags.isolated
+    if not safe_path and sys.path:
+        sys.path[0] = os.path.dirname(os.path.abspath(script))
+    module = types.ModuleType('__main__')
+    module.__file__ = script
+    module.__builtins__ = builtins
+    sys.modules['__main__'] = module
+    code = 0
+    try:
+        exec(compile(source, script, 'exec', dont_inherit=True), module_dict(module))
+    except SystemExit as error:
+        code = error.code
+    except BaseException as error:
+        error.__traceback__ = error.__traceback__.tb_next  # without the line above
+        _report(output, values)
+        sys.excepthook(type(error), error, error.__traceback__)
+        return 130 if isinstance(error, KeyboardInterrupt) else 1
+    if not _report(output, values) and not code:
+        return 1
+    sys.exit(code)
+
+
+def _report(output, values):
+    """Captures the script's heap and says so in one line on standard error. False when the capture failed."""
+    try:
+        summary = _capture(output, values, None)
+    except (CaptureError, OSError) as error:
+        print('heapglass: no capture: %s' % error, file=sys.stderr)
+        return False
+    form = 'heapglass: %s: %d objects, %d bytes, %.2f s'
+    print(form % (output, summary['objects'], summary['bytes'], summary['seconds']), file=sys.stderr)
+    return True
+
+
+if _AS_PROGRAM:
+    sys.modules[__name__] = sys.modules['__main__']
+    sys.exit(main(sys.argv[1:]))
