@@ -19,7 +19,7 @@ function workClock(): { pace: Pace; work(ms: number): void; breaths: number[] } 
 
 function run<T>(steps: AnySteps<T>, pace: Pace, more: { control?: JobControl; seen?: Progress[] } = {}) {
   const { control = jobControl(), seen } = more;
-  return runJob(steps, { pace, control, phase: 'counting', onProgress: (p) => seen?.push(p) });
+  return runJob(() => steps, { pace, control, phase: 'counting', onProgress: (p) => seen?.push(p) });
 }
 
 function* busy(onStep: () => void, onFree: () => void, steps = 1e9): Steps<string> {
@@ -144,15 +144,12 @@ describe('runJob', () => {
 
   it('goes on when the listener to its progress is gone', async () => {
     const { pace, work } = workClock();
-    const outcome = await runJob(
-      busy(() => work(50), vi.fn(), 5),
-      {
-        pace,
-        control: jobControl(),
-        phase: 'x',
-        onProgress: () => Promise.reject(new Error('port closed')),
-      },
-    );
+    const outcome = await runJob(() => busy(() => work(50), vi.fn(), 5), {
+      pace,
+      control: jobControl(),
+      phase: 'x',
+      onProgress: () => Promise.reject(new Error('port closed')),
+    });
     expect(outcome.ok).toBe(true);
   });
 

@@ -112,12 +112,13 @@ async function drive<T>(steps: AnySteps<T>, options: JobOptions, reporting: Repo
 }
 
 /**
- * Runs `steps` to its end in slices. Never rejects: what is thrown becomes a failure, a cancelled job the failure `cancelled`, and
+ * Runs what `begin` makes to its end in slices. Never rejects: what is thrown becomes a failure, a cancelled job the failure `cancelled`, and
  * whatever way it ends, the steps have been told to let go of their memory.
  */
-export async function runJob<T>(steps: AnySteps<T>, options: JobOptions): Promise<Outcome<T>> {
+export async function runJob<T>(begin: () => AnySteps<T>, options: JobOptions): Promise<Outcome<T>> {
   const reporting = reporter(options);
   try {
+    const steps = begin();
     const outcome = await drive(steps, options, reporting);
     if (!outcome.ok) release(steps);
     return outcome;

@@ -1,0 +1,41 @@
+/** What the console is told of its statements. */
+import type { Steps } from '../src/base/steps.ts';
+import { textOf } from '../src/heapy/text/text.ts';
+import type { StatementResult } from '../src/heapy/heapy.ts';
+import type { Value } from '../src/heapy/values/value.ts';
+import type { ConsoleEntry } from '../src/protocol/rows.ts';
+
+/** Text of one statement as Python's console shows it: what it printed, then its value unless that is None. */
+export function* textOfResult({ printed, value }: StatementResult): Steps<string> {
+  const shown = value === undefined || isNone(value) ? '' : yield* textOf(value);
+  const between = printed === '' || printed.endsWith('\n') || shown === '' ? '' : '\n';
+  return `${printed}${between}${shown}`;
+}
+
+/** Whether a statement can have changed what later ones mean: it gave no value (assignments, imports, `setref()`). */
+export function mayChangeMeaning({ value, error }: StatementResult): boolean {
+  return error === undefined && (value === undefined || isNone(value));
+}
+
+function isNone(value: Value): boolean {
+  return value.type === 'value' && value.value === null;
+}
+
+/** The rows of one console input. `isOwnExpression` says whether a source means the same without the console's variables. */
+export function* consoleEntries(
+  results: readonly StatementResult[],
+  isOwnExpression: (source: string) => boolean,
+): Steps<readonly ConsoleEntry[]> {
+  const entries: ConsoleEntry[] = [];
+  for (const result of results) {
+    const { source, value, error } = result;
+    const isTable = value?.type === 'set' || value?.type === 'stat' || value?.type === 'diff';
+    entries.push({
+      source,
+      text: yield* textOfResult(result),
+      view: isTable && isOwnExpression(source) ? source : undefined,
+      error: error && { message: error.message, from: error.range?.from, to: error.range?.to },
+    });
+  }
+  return entries;
+}

@@ -1,0 +1,76 @@
+/** What fills one snapshot, as facts. */
+import { scaled, type Steps } from '../src/base/steps.ts';
+import { partition, type Partition } from '../src/analysis/partition.ts';
+import { byClodo } from '../src/analysis/relations/clodo.ts';
+import type { HeapGraph, NodeIndex } from '../src/heap/graph.ts';
+import type { NodeSet } from '../src/heap/node-set.ts';
+import { hiddenObjects, NODES_PER_STEP, sizeOfSet } from '../src/heap/stats.ts';
+import type { KindRow, Overview, Totals } from '../src/protocol/rows.ts';
+import type { OpenSnapshot } from './open-snapshots.ts';
+import { isRuntimeModule } from './standard-library.ts';
+
+const LARGEST = 10;
+
+/** The overview of a snapshot. Independent of reference points: it speaks of the file. */
+export function* overviewOf({ name, heap }: OpenSnapshot): Steps<Overview> {
+  const { graph, derived } = heap;
+  const visible = yield* scaled(0, 0.2, derived.visible());
+  const unreachable = yield* scaled(0.2, 0.3, derived.unreachable());
+  const kinds = yield* scaled(0.3, 0.8, partition(heap, visible, byClodo));
+  const members = yield* scaled(0.8, 0.9, firstMembers(visible, kinds));
+  const dictOwner = yield* scaled(0.9, 0.95, derived.dictOwner());
+  const rows = rowsOf(kinds);
+  return {
+    id: name,
+    reachable: { count: kinds.count, size: kinds.size },
+    unreachable: yield* totals(graph, unreachable),
+    hidden: yield* totals(graph, hiddenObjects(graph)),
+    hiddenBytes: yield* scaled(0.95, 1, hiddenBytesOf(graph, visible)),
+    largest: rows.slice(0, LARGEST),
+    ownKind: rows.find((row) => isOwn(graph, dictOwner, members[kinds.rows[row.index].class])),
+    kinds: rows.length,
+  };
+}
+
+function* totals(g: HeapGraph, set: NodeSet): Steps<Totals> {
+  return { count: set.count, size: yield* scaled(0.95, 0.95, sizeOfSet(g, set)) };
+}
+
+function rowsOf({ rows }: Partition): readonly KindRow[] {
+  let cumulative = 0;
+  return rows.map(({ name, count, size }, index) => ({ index, name, count, size, cumulative: (cumulative += size) }));
+}
+
+/** [class] the first member of each kind; 0 = not among `set`. */
+function* firstMembers(set: NodeSet, { classification }: Partition): Steps<Uint32Array> {
+  const { classOf, classCount } = classification;
+  const first = new Uint32Array(classCount);
+  const note = (n: NodeIndex): void => {
+    if (first[classOf[n]] === 0) first[classOf[n]] = n;
+  };
+  for (let from = 0; from < set.universe; from += NODES_PER_STEP) {
+    set.forEachBetween(from, from + NODES_PER_STEP, note);
+    yield from / set.universe;
+  }
+  return first;
+}
+
+/** Whether a kind is the program's own, told from one member: its class, or the class whose instance's dict it is. */
+function isOwn(g: HeapGraph, dictOwner: Uint32Array, member: number): boolean {
+  const own = dictOwner[member] === 0 ? member : dictOwner[member];
+  return !isRuntimeModule(g.types[g.node.type[own]].module);
+}
+
+/** Estimated bytes of inline attribute values. */
+function* hiddenBytesOf(g: HeapGraph, set: NodeSet): Steps<number> {
+  const perType = Float64Array.from(g.types, (type) => type.hiddenBytes);
+  if (perType.every((bytes) => bytes === 0)) return 0;
+  const { type } = g.node;
+  let bytes = 0;
+  const add = (n: NodeIndex): void => void (bytes += perType[type[n]]);
+  for (let from = 0; from < set.universe; from += NODES_PER_STEP) {
+    set.forEachBetween(from, from + NODES_PER_STEP, add);
+    yield from / set.universe;
+  }
+  return bytes;
+}
