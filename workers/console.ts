@@ -4,6 +4,7 @@ import { textOf } from '../src/heapy/text/text.ts';
 import type { StatementResult } from '../src/heapy/heapy.ts';
 import type { Value } from '../src/heapy/values/value.ts';
 import type { ConsoleEntry } from '../src/protocol/rows.ts';
+import type { ConsoleNames } from './console-names.ts';
 
 /** Text of one statement as Python's console shows it: what it printed, then its value unless that is None. */
 export function* textOfResult({ printed, value }: StatementResult): Steps<string> {
@@ -21,10 +22,10 @@ function isNone(value: Value): boolean {
   return value.type === 'value' && value.value === null;
 }
 
-/** The rows of one console input. `isOwnExpression` says whether a source means the same without the console's variables. */
+/** The rows of one console input; `names` learns what its statements gave. */
 export function* consoleEntries(
   results: readonly StatementResult[],
-  isOwnExpression: (source: string) => boolean,
+  names: ConsoleNames,
 ): Steps<readonly ConsoleEntry[]> {
   const entries: ConsoleEntry[] = [];
   for (const result of results) {
@@ -33,9 +34,10 @@ export function* consoleEntries(
     entries.push({
       source,
       text: yield* textOfResult(result),
-      view: isTable && isOwnExpression(source) ? source : undefined,
+      view: isTable ? names.expressionFor(source) : undefined,
       error: error && { message: error.message, from: error.range?.from, to: error.range?.to },
     });
+    names.note(source);
   }
   return entries;
 }

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { access, constants, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { ByteSource } from '../formats/byte-source.ts';
+import { piecesSource } from '../formats/read/sources.ts';
 
 const CHUNK_BYTES = 1 << 20;
 
@@ -13,7 +14,7 @@ export async function fileSource(path: string): Promise<ByteSource> {
   await access(path, constants.R_OK);
   const open = (): Readable => createReadStream(path, { highWaterMark: CHUNK_BYTES });
   // A pipe with a name gives its bytes once.
-  return facts.isFile() ? streamed(open, facts.size) : pipeSource(open());
+  return facts.isFile() ? piecesSource(open, facts.size) : pipeSource(open());
 }
 
 /** Bytes that come only once; they are kept, because a reader looks at the beginning first. */
@@ -24,22 +25,5 @@ export async function pipeSource(pipe: Readable): Promise<ByteSource> {
     kept.push(chunk);
     size += chunk.length;
   }
-  return streamed(() => kept, size);
-}
-
-function streamed(open: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>, size: number): ByteSource {
-  let consumed = 0;
-  return {
-    size,
-    get consumed() {
-      return consumed;
-    },
-    async *chunks() {
-      consumed = 0;
-      for await (const chunk of open()) {
-        consumed += chunk.length;
-        yield chunk;
-      }
-    },
-  };
+  return piecesSource(() => kept, size);
 }

@@ -1,0 +1,133 @@
+/** The service behind the border: owns the open snapshots, evaluates expressions, hands out rows. Knows neither Comlink nor workers. */
+import { inPhase, runToEnd, type AsyncPhasedSteps, type Steps } from '../src/base/steps.ts';
+import { relations } from '../src/analysis/relations/index.ts';
+import { readSnapshot } from '../src/formats/index.ts';
+import { blobSource } from '../src/formats/read/sources.ts';
+import { createInterpreter } from '../src/heapy/interpreter.ts';
+import type { SnapshotSummary } from '../src/protocol/rows.ts';
+import type { HeapService, Outcome, Query } from '../src/protocol/service.ts';
+import { consoleNames } from './console-names.ts';
+import { consoleEntries, mayChangeMeaning } from './console.ts';
+import { describeValue } from './describe.ts';
+import { jobsAt } from './jobs.ts';
+import { kindPage } from './kind-pages.ts';
+import { objectPage, referencePage } from './object-pages.ts';
+import { objectCard } from './objects.ts';
+import { bytesOfObjects, openSnapshots, type OpenSnapshots } from './open-snapshots.ts';
+import { overviewOf } from './overview.ts';
+import { remembered } from './remembered.ts';
+import { failureOf } from './failure-of.ts';
+import type { Pace } from './run-job.ts';
+import { bytesOfEntry, entryOf, type Entry } from './values.ts';
+
+/** What the surroundings give: a worker, Node, a test. */
+export interface Host {
+  readonly pace: Pace;
+}
+
+export interface Session extends HeapService {
+  /** Bytes of all columns, derived columns and remembered values. */
+  heldBytes(): number;
+}
+
+/** Remembered values may hold this much beside the graphs. */
+const REMEMBERED_BYTES = 128 * 2 ** 20;
+
+/** A session without snapshots. Every answer is plain data; no method rejects. */
+export function createSession({ pace }: Host): Session {
+  const snapshots = openSnapshots();
+  const interpreter = createInterpreter(snapshots);
+  const values = remembered<Entry>(REMEMBERED_BYTES, bytesOfEntry);
+  const jobs = jobsAt(pace);
+  const names = consoleNames();
+
+  /** The value of an expression; the same object for as long as it is remembered. */
+  const entry = ({ expression, selected }: Query): Steps<Entry> =>
+    values.get(JSON.stringify([expression, selected ?? snapshots.selected()]), function* () {
+      return entryOf(yield* snapshots.during(selected, () => interpreter.evaluate(expression)));
+    });
+
+  return {
+    open: (job, file, name, onProgress) =>
+      jobs.run(job, 'reading', () => opening(snapshots, file, name, pace), onProgress),
+    async close(id) {
+      snapshots.remove(id);
+      interpreter.forget(id);
+      values.clear();
+    },
+    async cancel(job) {
+      jobs.cancel(job);
+    },
+    relations: async (of) =>
+      outcomeOf(() => {
+        const { capabilities } = snapshots.get(of).heap.graph;
+        return relations.map(({ id, name, title, help, missing }) => {
+          return { id, name, title, help, missing: missing(capabilities) };
+        });
+      }),
+    overview: (job, of, onProgress) =>
+      jobs.run(job, 'looking for the largest kinds', () => overviewOf(snapshots.get(of)), onProgress),
+    describe: (job, query, onProgress) =>
+      jobs.run(
+        job,
+        'evaluating',
+        function* () {
+          return yield* describeValue((yield* entry(query)).value);
+        },
+        onProgress,
+      ),
+    kinds: (job, query, range) =>
+      jobs.run(job, 'partitioning', function* () {
+        return yield* kindPage(yield* entry(query), range);
+      }),
+    objects: (job, query, range) =>
+      jobs.run(job, 'sorting', function* () {
+        return yield* objectPage(yield* entry(query), range);
+      }),
+    object: (job, of, id) => jobs.run(job, 'looking up', () => objectCard(snapshots.get(of), id)),
+    references: (job, of, id, direction, range) =>
+      jobs.run(job, 'turning references round', () => referencePage(snapshots.get(of), id, direction, range)),
+    run: (job, source, selected, onProgress) =>
+      jobs.run(
+        job,
+        'evaluating',
+        () =>
+          snapshots.during(selected, function* () {
+            const results = yield* interpreter.run(source);
+            if (results.some(mayChangeMeaning)) values.clear();
+            return yield* consoleEntries(results, names);
+          }),
+        onProgress,
+      ),
+    complete: async (source, position, selected) =>
+      outcomeOf(() =>
+        runToEnd(
+          snapshots.during(selected, function* () {
+            return interpreter.complete(source, position);
+          }),
+        ),
+      ),
+    heldBytes: () => snapshots.heldBytes() + values.heldBytes(),
+  };
+}
+
+/** Reads a file and takes it in. Nothing of it stays when it is broken off. */
+async function* opening(
+  snapshots: OpenSnapshots,
+  file: Blob,
+  name: string,
+  pace: Pace,
+): AsyncPhasedSteps<SnapshotSummary> {
+  const start = pace.now();
+  const snapshot = yield* readSnapshot(blobSource(file));
+  const bytes = yield* inPhase('adding up', 1, 1, bytesOfObjects(snapshot.graph));
+  return snapshots.add(snapshot, bytes, name, pace.now() - start).summary;
+}
+
+function outcomeOf<T>(answer: () => T): Outcome<T> {
+  try {
+    return { ok: true, value: answer() };
+  } catch (error) {
+    return { ok: false, failure: failureOf(error, 'looking up') };
+  }
+}
