@@ -2,7 +2,10 @@
 export interface ByteSource {
   /** Bytes in all, or `undefined` while unknown (pipes). Of the compressed file when `gunzipped` wraps it. */
   readonly size: number | undefined;
-  /** Reads from the start. Chunks may have any length, also 0. A consumer that stops early ends the reading. */
+  /**
+   * Reads from the start. Chunks may have any length, also 0, and are valid until the next one is asked for: whoever keeps bytes
+   * copies them. A consumer that stops early ends the reading.
+   */
   chunks(): AsyncIterable<Uint8Array>;
   /** Bytes of the underlying file consumed by the newest `chunks()`; drives progress. */
   readonly consumed: number;

@@ -1,0 +1,122 @@
+/** Gzipped files as byte sources: several members, cut ones and bombs included. */
+import { Gunzip } from 'fflate';
+import type { ByteSource } from '../byte-source.ts';
+import { SnapshotFormatError } from '../snapshot-format-error.ts';
+import { piecesOf } from './sources.ts';
+
+/** A stream beyond both is refused. */
+export interface BombLimits {
+  readonly ratio: number;
+  readonly bytes: number;
+}
+
+const LIMITS: BombLimits = { ratio: 200, bytes: 2 ** 30 };
+/** Compressed bytes inflated in one go without the platform: at most 1032 times as many come out. */
+const FALLBACK_SLICE = 1 << 13;
+
+/** Whether the bytes start like a gzip member with the only method there is. */
+export const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b && head[2] === 8;
+
+/**
+ * The decompressed bytes of `source`. Starts with the platform's inflater. Chromium's refuses a second member, which Node's accepts,
+ * and all of them throw away what came last before a damage: on any failure it starts again with one that does neither, and passes
+ * over what was already given. A damaged or cut file ends where its bytes end; its reader sees what is missing. Throws `too-large`
+ * for bombs.
+ */
+export function gunzipped(source: ByteSource, limits: BombLimits = LIMITS): ByteSource {
+  return {
+    size: source.size,
+    get consumed() {
+      return source.consumed;
+    },
+    async *chunks() {
+      let given = 0;
+      const checked = (piece: Uint8Array): Uint8Array => {
+        given += piece.length;
+        if (given > limits.bytes && given > limits.ratio * source.consumed) {
+          throw new SnapshotFormatError('too-large', { format: 'gzip', needed: given, available: limits.bytes });
+        }
+        return piece;
+      };
+      const platform = platformPieces(source);
+      for (;;) {
+        const step = await platform.next();
+        if (step.done === true) {
+          if (step.value === 'whole') return;
+          break;
+        }
+        // A consumer that stops early leaves here: the pump must hear of it.
+        try {
+          yield checked(step.value);
+        } catch (error) {
+          await platform.return('whole');
+          throw error;
+        }
+      }
+      let toPass = given;
+      for await (const piece of fallbackPieces(source)) {
+        const fresh = piece.subarray(Math.min(toPass, piece.length));
+        toPass -= piece.length - fresh.length;
+        yield checked(fresh);
+      }
+    },
+  };
+}
+
+async function* platformPieces(source: ByteSource): AsyncGenerator<Uint8Array, 'whole' | 'failed'> {
+  const { readable, writable } = new DecompressionStream('gzip');
+  let sourceFailure: unknown;
+  const abort = new AbortController();
+  const pump = (async () => {
+    const writer = writable.getWriter();
+    try {
+      for await (const piece of source.chunks()) {
+        await writer.ready;
+        if (abort.signal.aborted) return;
+        // The stream reads the bytes later, when the source may have filled its buffer again.
+        await writer.write(piece.slice());
+      }
+      await writer.close();
+    } catch (error) {
+      // A failure of the inflater reaches the reader below; one of the file has to be carried there.
+      if (!(error instanceof TypeError)) sourceFailure = error;
+      await writer.abort(error).catch(() => undefined);
+    }
+  })();
+  try {
+    yield* piecesOf(readable as ReadableStream<Uint8Array>);
+    return 'whole';
+  } catch (error) {
+    await pump;
+    if (sourceFailure !== undefined) throw sourceFailure;
+    if (error instanceof TypeError || isZlibFailure(error)) return 'failed';
+    throw error;
+  } finally {
+    abort.abort();
+  }
+}
+
+/** Node wraps the failures of zlib in errors of its own. */
+const isZlibFailure = (error: unknown): boolean =>
+  error instanceof Error && /^(Z_|ERR_)/.test(String((error as { readonly code?: unknown }).code));
+
+async function* fallbackPieces(source: ByteSource): AsyncGenerator<Uint8Array, void> {
+  let ready: Uint8Array[] = [];
+  const inflater = new Gunzip((piece) => ready.push(piece));
+  for await (const piece of source.chunks()) {
+    for (let at = 0; at < piece.length; at += FALLBACK_SLICE) {
+      let isDamaged = false;
+      try {
+        // A copy: the inflater keeps what it cannot use yet.
+        inflater.push(piece.slice(at, at + FALLBACK_SLICE));
+      } catch {
+        isDamaged = true; // what stands before the damage has been handed out
+      }
+      const pieces = ready;
+      ready = [];
+      yield* pieces;
+      if (isDamaged) return;
+      yield new Uint8Array(0);
+    }
+  }
+}
