@@ -5,7 +5,7 @@ import type { Derived } from './derived.ts';
 import type { Classification, Keying, Relation } from './relations/relation.ts';
 
 /** Nodes classified between two yields. */
-const NODES_PER_STEP = 1 << 17;
+const NODES_PER_STEP = 1 << 15;
 /** Keys below this, or twice the number of nodes, are looked up in a table; larger ones in a map. */
 const LEAST_TABLE = 1 << 16;
 

@@ -4,7 +4,7 @@ import { EdgeKind } from '../heap/edge-kind.ts';
 import type { HeapGraph } from '../heap/graph.ts';
 
 /** Nodes or edges gone over between two yields, about. */
-const ROWS_PER_STEP = 1 << 17;
+const ROWS_PER_STEP = 1 << 16;
 
 /**
  * [N] node that owns a dict; 0 = none, or no dict. An owner has an attribute `__dict__` that is exactly a dict; the file may

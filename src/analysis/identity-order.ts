@@ -66,7 +66,7 @@ function firstWhere(g: HeapGraph, nodes: Uint32Array, holds: (size: number) => b
 const DIGIT_BITS = 11;
 const DIGITS = 1 << DIGIT_BITS;
 /** Members moved between two yields. */
-const MEMBERS_PER_STEP = 1 << 17;
+const MEMBERS_PER_STEP = 1 << 16;
 
 /** The members by `selfSize` falling, equal ones ascending. Least significant digit first; as many passes as the largest size needs. */
 function* bySizeFalling(g: HeapGraph, set: NodeSet): Steps<Uint32Array> {
@@ -84,39 +84,44 @@ function* bySizeFalling(g: HeapGraph, set: NodeSet): Steps<Uint32Array> {
   }
   let to = new Uint32Array(set.count);
   for (let shift = 0; shift < 32 && largest >>> shift !== 0; shift += DIGIT_BITS) {
-    const place = placesOf(from, selfSize, shift);
-    yield 0.3 + (0.7 * shift) / 33;
-    for (let i = 0; i < count; i += MEMBERS_PER_STEP) {
-      distribute(from, to, selfSize, place, { shift, start: i, end: Math.min(count, i + MEMBERS_PER_STEP) });
-      yield 0.3 + (0.7 * (shift + (DIGIT_BITS * i) / count)) / 33;
+    const place = new Uint32Array(DIGITS); // members with each digit; then where the next of them goes
+    for (let start = 0; start < count; start += MEMBERS_PER_STEP) {
+      countDigits(from.subarray(start, start + MEMBERS_PER_STEP), selfSize, shift, place);
+      yield 0.3 + (0.7 * shift) / 33;
+    }
+    toPlaces(place);
+    for (let start = 0; start < count; start += MEMBERS_PER_STEP) {
+      distribute(from.subarray(start, start + MEMBERS_PER_STEP), to, selfSize, shift, place);
+      yield 0.3 + (0.7 * (shift + (DIGIT_BITS * start) / count)) / 33;
     }
     [from, to] = [to, from];
   }
   return from;
 }
 
-/** [DIGITS] where the first member with each digit goes, larger digits first. */
-function placesOf(nodes: Uint32Array, selfSize: Uint32Array, shift: number): Uint32Array {
-  const place = new Uint32Array(DIGITS);
+function countDigits(nodes: Uint32Array, selfSize: Uint32Array, shift: number, place: Uint32Array): void {
   for (let i = 0; i < nodes.length; i++) place[(selfSize[nodes[i]] >>> shift) & (DIGITS - 1)]++;
+}
+
+/** Turns counts into first places, larger digits first. */
+function toPlaces(place: Uint32Array): void {
   let sum = 0;
   for (let digit = DIGITS - 1; digit >= 0; digit--) {
     const members = place[digit];
     place[digit] = sum;
     sum += members;
   }
-  return place;
 }
 
 function distribute(
-  from: Uint32Array,
+  nodes: Uint32Array,
   to: Uint32Array,
   selfSize: Uint32Array,
+  shift: number,
   place: Uint32Array,
-  { shift, start, end }: { readonly shift: number; readonly start: number; readonly end: number },
 ): void {
-  for (let i = start; i < end; i++) {
-    const n = from[i];
+  for (let i = 0; i < nodes.length; i++) {
+    const n = nodes[i];
     to[place[(selfSize[n] >>> shift) & (DIGITS - 1)]++] = n;
   }
 }

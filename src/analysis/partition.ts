@@ -1,6 +1,7 @@
 /** A set cut into kinds by a relation, in the order heapy prints them. */
 import { compareCodePoints } from '../base/code-points.ts';
-import type { Steps } from '../base/steps.ts';
+import { sorted } from '../base/stable-sort.ts';
+import { scaled, type Steps } from '../base/steps.ts';
 import { selfSizeOf, type Bytes, type HeapGraph, type NodeIndex } from '../heap/graph.ts';
 import type { NodeSet } from '../heap/node-set.ts';
 import { filtered } from '../heap/set-algebra.ts';
@@ -77,7 +78,7 @@ function* tallied(g: HeapGraph, set: NodeSet, { classOf, classCount }: Classific
   };
   for (let from = 0; from < set.universe; from += NODES_PER_STEP) {
     set.forEachBetween(from, from + NODES_PER_STEP, add);
-    yield 0.6 + 0.3 * (from / set.universe);
+    yield 0.6 + 0.25 * (from / set.universe);
   }
   const present = classes.filter((_, i) => counts[i] > 0);
   if (present.length === classes.length) return { classes, counts, sizes };
@@ -101,16 +102,40 @@ function* sortedRows(
   { classes, counts, sizes }: Tally,
   classification: Classification,
 ): Steps<readonly PartitionRow[]> {
+  const places = Uint32Array.from(classes.keys());
+  const order = yield* scaled(
+    0.85,
+    0.95,
+    sorted(places, (a, b) => sizes[b] - sizes[a]),
+  );
   const rows: PartitionRow[] = [];
-  const bySize = Array.from(classes.keys()).sort((a, b) => sizes[b] - sizes[a] || a - b);
-  yield 0.95;
-  for (let from = 0, to = 0; from < bySize.length; from = to) {
-    while (to < bySize.length && sizes[bySize[to]] === sizes[bySize[from]]) to++;
-    const tie = bySize.slice(from, to).map((i) => rowOf(classes[i], counts[i], sizes[i], classification));
-    if (tie.length > 1) tie.sort((a, b) => compareCodePoints(a.name, b.name) || a.class - b.class);
-    for (const row of tie) rows.push(row);
+  for (let from = 0, to = 0; from < order.length; from = to) {
+    while (to < order.length && sizes[order[to]] === sizes[order[from]]) to++;
+    if (to - from > 1) order.set(yield* byName(order.subarray(from, to), classes, classification), from);
+    for (let i = from; i < to; i++) {
+      rows.push(rowOf(classes[order[i]], counts[order[i]], sizes[order[i]], classification));
+      if (rows.length % ROWS_PER_STEP === 0) yield 0.95 + 0.05 * (i / order.length);
+    }
   }
   return rows;
+}
+
+/** Rows made between two yields. */
+const ROWS_PER_STEP = 1 << 13;
+
+/** The places of a tie by the names of their classes; the sort is stable, so classes of one name ascend. */
+function* byName(tie: Uint32Array, classes: Uint32Array, { nameOf }: Classification): Steps<Uint32Array> {
+  const names: string[] = [];
+  for (const place of tie) {
+    names.push(nameOf(classes[place]));
+    if (names.length % ROWS_PER_STEP === 0) yield 0.95;
+  }
+  const order = yield* scaled(
+    0.95,
+    0.95,
+    sorted(Uint32Array.from(tie.keys()), (a, b) => compareCodePoints(names[a], names[b])),
+  );
+  return order.map((i) => tie[i]);
 }
 
 function rowOf(k: number, count: number, size: Bytes, classification: Classification): PartitionRow {

@@ -14,7 +14,7 @@ export interface Boundary {
 }
 
 /** Edges looked at between two yields. */
-const EDGES_PER_STEP = 1 << 17;
+const EDGES_PER_STEP = 1 << 15;
 
 /** A breadth-first walk that can be left and taken up again. `head`: node being expanded; `edge`: its next edge. */
 interface Walk {

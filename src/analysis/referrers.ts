@@ -13,7 +13,7 @@ export interface ReferrerIndex {
 }
 
 /** Edges or nodes gone over between two yields. */
-const ROWS_PER_STEP = 1 << 18;
+const ROWS_PER_STEP = 1 << 16;
 
 /** Turns the edges round: count, prefix sums, fill. */
 export function* referrerIndex(g: HeapGraph): Steps<ReferrerIndex> {
@@ -34,7 +34,10 @@ export function* referrerIndex(g: HeapGraph): Steps<ReferrerIndex> {
     }
     yield 0.3 + 0.1 * (from / nodeCount);
   }
-  const index = { start, source: new Uint32Array(edgeCount), edge: new Uint32Array(edgeCount) };
+  const source = new Uint32Array(edgeCount);
+  yield 0.4;
+  const index = { start, source, edge: new Uint32Array(edgeCount) };
+  yield 0.4;
   let n = 0;
   for (let from = 0; from < edgeCount; from += ROWS_PER_STEP) {
     n = fillReferrers(g, index, n, from, Math.min(edgeCount, from + ROWS_PER_STEP));

@@ -22,7 +22,7 @@ export type ObjectMatch =
   | { readonly kind: 'refused'; readonly reason: 'no-ids' | 'different-ids' };
 
 /** Nodes gone over between two yields. */
-const NODES_PER_STEP = 1 << 16;
+const NODES_PER_STEP = 1 << 14;
 
 /**
  * Matches the objects of `b` with those of `a` by id. Where an id may be used again, the type must be the same too, and of

@@ -5,7 +5,7 @@ import { fullSet, nodeSetBuilder, setOf, type NodeSet } from './node-set.ts';
 import { difference } from './set-algebra.ts';
 
 /** Nodes gone over between two yields of a pass over a set. */
-export const NODES_PER_STEP = 1 << 17;
+export const NODES_PER_STEP = 1 << 15;
 
 /** Bytes of the members alone, each once. */
 export function* sizeOfSet(g: HeapGraph, set: NodeSet): Steps<Bytes> {

@@ -28,8 +28,8 @@ export const bySize: Relation = {
 function* sizesFrom(g: HeapGraph, least: number): Steps<readonly number[]> {
   const { selfSize } = g.node;
   const sizes = new Set<number>();
-  for (let from = 0; from < g.nodeCount; from += 1 << 18) {
-    const to = Math.min(g.nodeCount, from + (1 << 18));
+  for (let from = 0; from < g.nodeCount; from += 1 << 16) {
+    const to = Math.min(g.nodeCount, from + (1 << 16));
     for (let n = from; n < to; n++) if (selfSize[n] >= least) sizes.add(selfSizeOf(g, n as NodeIndex));
     yield to / g.nodeCount;
   }
