@@ -1,8 +1,7 @@
 /** The service behind the border: owns the open snapshots, evaluates expressions, hands out rows. Knows neither Comlink nor workers. */
 import { inPhase, runToEnd, type AsyncPhasedSteps, type Steps } from '../src/base/steps.ts';
 import { relations } from '../src/analysis/relations/index.ts';
-import { readSnapshot } from '../src/formats/index.ts';
-import { blobSource } from '../src/formats/read/sources.ts';
+import { blobSource, openSnapshot } from '../src/formats/index.ts';
 import { createInterpreter } from '../src/heapy/interpreter.ts';
 import type { SnapshotSummary } from '../src/protocol/rows.ts';
 import type { HeapService, Outcome, Query } from '../src/protocol/service.ts';
@@ -119,7 +118,7 @@ async function* opening(
   pace: Pace,
 ): AsyncPhasedSteps<SnapshotSummary> {
   const start = pace.now();
-  const snapshot = yield* readSnapshot(blobSource(file));
+  const snapshot = yield* openSnapshot(blobSource(file));
   const bytes = yield* inPhase('adding up', 1, 1, bytesOfObjects(snapshot.graph));
   return snapshots.add(snapshot, bytes, name, pace.now() - start).summary;
 }

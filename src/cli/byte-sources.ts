@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { access, constants, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { ByteSource } from '../formats/byte-source.ts';
-import { piecesSource } from '../formats/read/sources.ts';
+import { piecesSource } from '../formats/index.ts';
 
 const CHUNK_BYTES = 1 << 20;
 

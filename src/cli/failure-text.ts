@@ -1,5 +1,6 @@
 /** Failures and warnings as the one line that the terminal gets. */
 import type { Warning } from '../heap/snapshot.ts';
+import type { HeapyError } from '../heapy/heapy-error.ts';
 import type { Failure } from '../protocol/failures.ts';
 import { failureText } from '../wording/failure-text.ts';
 import { warningText } from '../wording/warning-text.ts';
@@ -9,6 +10,11 @@ import { oneLine } from './terminal.ts';
 export function failureLine(failure: Failure, subject: string): string {
   const { title, detail, remedy } = failureText(failure, subject);
   return line([title, detail, remedy]);
+}
+
+/** `heapglass: EXPRESSION: what is wrong with it (at character N)`. */
+export function expressionLine({ message, range }: HeapyError, expression: string): string {
+  return line([`${expression}:`, message, range === undefined ? '' : `(at character ${range.from + 1})`]);
 }
 
 /** A mistake in the user's own words: `heapglass: unknown option …`. */

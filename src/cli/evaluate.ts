@@ -1,0 +1,89 @@
+/** `heapglass eval`: expressions over files, by the same interpreter as the page's console. */
+import { readFile } from 'node:fs/promises';
+import { runToEnd, type Steps } from '../base/steps.ts';
+import type { Interpreter, StatementResult } from '../heapy/heapy.ts';
+import { createInterpreter } from '../heapy/interpreter.ts';
+import { jsonOf } from '../heapy/text/json.ts';
+import { textOfResult } from '../../workers/console.ts';
+import { failureOf } from '../../workers/failure-of.ts';
+import type { OpenSnapshots } from '../../workers/open-snapshots.ts';
+import { failureText } from '../wording/failure-text.ts';
+import { BadInput } from './bad-input.ts';
+import { pipeSource } from './byte-sources.ts';
+import { expressionLine, failureLine, mistakeLine } from './failure-text.ts';
+import type { Streams } from './streams.ts';
+import { jsonText } from './terminal.ts';
+
+/** What one line of a script gave. */
+export type ScriptAnswer =
+  { readonly expression: string; readonly text: string } | { readonly expression: string; readonly error: string };
+
+/** The text or the JSON of one expression. Throws BadInput. */
+export function evaluateOne(snapshots: OpenSnapshots, expression: string, json: boolean): string {
+  const results = run(createInterpreter(snapshots), expression);
+  const failed = results.find(({ error }) => error !== undefined)?.error;
+  if (failed !== undefined) throw new BadInput(expressionLine(failed, expression));
+  if (!json) return textOf(results);
+  const value = results.at(-1)?.value;
+  return jsonText(value === undefined ? { type: 'text', text: textOf(results) } : settled(jsonOf(value)));
+}
+
+/** The answers to the lines of a script. Variables live on from line to line; a line that fails leaves the others alone. */
+export function evaluateScript(snapshots: OpenSnapshots, script: string): readonly ScriptAnswer[] {
+  const interpreter = createInterpreter(snapshots);
+  return linesOf(script).map((expression) => {
+    try {
+      const results = run(interpreter, expression);
+      const error = results.find((result) => result.error !== undefined)?.error;
+      return error === undefined ? { expression, text: textOf(results) } : { expression, error: error.message };
+    } catch (error) {
+      if (error instanceof BadInput) return { expression, error: error.reason };
+      throw error;
+    }
+  });
+}
+
+/** The lines of a script that say something. */
+export function linesOf(script: string): readonly string[] {
+  return script
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+/** Text of a script. Rejects with BadInput when it cannot be read. */
+export async function readScript(path: string, streams: Streams): Promise<string> {
+  try {
+    if (path !== '-') return await readFile(path, 'utf8');
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of (await pipeSource(streams.input)).chunks()) chunks.push(chunk);
+    return Buffer.concat(chunks).toString('utf8');
+  } catch (error) {
+    throw new BadInput(failureLine(failureOf(error, 'reading'), path));
+  }
+}
+
+function run(interpreter: Interpreter, source: string): readonly StatementResult[] {
+  return settled(interpreter.run(source));
+}
+
+function textOf(results: readonly StatementResult[]): string {
+  return results
+    .map((result) => settled(textOfResult(result)))
+    .filter((text) => text !== '')
+    .map((text) => text.replace(/\n$/, ''))
+    .join('\n');
+}
+
+/** Runs steps to their end; a failure of the language or of the machine becomes one line. */
+function settled<T>(steps: Steps<T>): T {
+  try {
+    return runToEnd(steps);
+  } catch (error) {
+    const failure = failureOf(error, 'evaluating');
+    if (failure.code === 'internal') throw error;
+    const { title, detail } = failureText(failure, 'the file');
+    const reason = failure.code === 'expression' ? detail : title;
+    throw new BadInput(mistakeLine(reason), reason);
+  }
+}

@@ -1,0 +1,69 @@
+/** The command line: words in, text and an exit code out. */
+import { HELP, parseArguments, type Command } from './arguments.ts';
+import { BadInput } from './bad-input.ts';
+import { evaluateOne, evaluateScript, readScript, type ScriptAnswer } from './evaluate.ts';
+import { mistakeLine } from './failure-text.ts';
+import { infoJson, infoText } from './info.ts';
+import { openFiles } from './open-files.ts';
+import type { Streams } from './streams.ts';
+import { jsonText, printable } from './terminal.ts';
+
+/** 0: answered; 2: bad input, said on one line; 1: a mistake of ours. Resolves when everything is handed to the streams. */
+export async function main(argv: readonly string[], streams: Streams, version: string): Promise<0 | 1 | 2> {
+  try {
+    const { text, errors = [] } = await answerTo(parseArguments(argv), streams, version);
+    if (text !== '') streams.output(text.endsWith('\n') ? text : `${text}\n`);
+    for (const error of errors) streams.error(mistakeLine(error));
+    return errors.length === 0 ? 0 : 2;
+  } catch (error) {
+    if (error instanceof BadInput) {
+      streams.error(error.message);
+      return 2;
+    }
+    const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    streams.error(`heapglass: this is a mistake of Heapglass, please report it: ${printable(said)}\n`);
+    return 1;
+  }
+}
+
+interface Answer {
+  readonly text: string;
+  /** Lines of a script that have no value; each becomes a line of the error stream. */
+  readonly errors?: readonly string[];
+}
+
+async function answerTo(command: Command, streams: Streams, version: string): Promise<Answer> {
+  switch (command.kind) {
+    case 'help':
+      return { text: HELP };
+    case 'version':
+      return { text: `heapglass ${version}` };
+    case 'mistake':
+      throw new BadInput(mistakeLine(command.problem));
+    case 'info': {
+      const [snapshot] = (await openFiles([command.file], streams)).heaps();
+      if (snapshot === undefined) return { text: '' };
+      return { text: command.json ? jsonText(infoJson(snapshot)) : printable(infoText(snapshot)) };
+    }
+    case 'eval': {
+      const text = evaluateOne(await openFiles(command.files, streams), command.expression, command.json);
+      return { text: command.json ? text : printable(text) };
+    }
+    case 'script': {
+      const script = await readScript(command.script, streams);
+      const answers = evaluateScript(await openFiles(command.files, streams), script);
+      return command.json ? { text: jsonText(answers) } : scriptText(answers, command.script);
+    }
+  }
+}
+
+function scriptText(answers: readonly ScriptAnswer[], script: string): Answer {
+  const texts = answers.map((answer) => {
+    const text = 'text' in answer && answer.text !== '' ? `\n${answer.text.replace(/\n$/, '')}` : '';
+    return `>>> ${answer.expression}${text}`;
+  });
+  const errors = answers.flatMap((answer) =>
+    'error' in answer ? [`${script}: ${answer.expression}: ${answer.error}`] : [],
+  );
+  return { text: printable(texts.join('\n')), errors };
+}
