@@ -5,7 +5,7 @@ import { tally, type Tally } from '../read/tally.ts';
 import type { Chunk } from './chunk-stream.ts';
 import { FORMAT_ID } from './header.ts';
 import { labels, type Labels } from './labels.ts';
-import { readObjects, type ObjectsChunk } from './objects.ts';
+import { LabelMode, readObjects, type ObjectsChunk } from './objects.ts';
 import { addSideTable, sideTables, type SideTables } from './side-tables.ts';
 import { types, type Types } from './types.ts';
 
@@ -79,6 +79,7 @@ export function contents(): Contents {
         const chunk = readObjects(payload, all.labels);
         if (typeof chunk === 'string') return chunk;
         objects.push(chunk);
+        if (chunk.mode === LabelMode.fields && chunk.template === undefined) all.labels.countUnlabelled(chunk.m);
         return undefined;
       }
       case 'END!':

@@ -38,6 +38,8 @@ export interface Labels {
   template(number: number): Template | undefined;
   /** Turns `count` pairs (kind, label) into kinds and labels of the graph, in place. Says what is wrong with them. */
   translate(pairs: Uint32Array): string | undefined;
+  /** The template was lost: `references` have no label. */
+  countUnlabelled(references: number): void;
   /** From here on string ids and template numbers are unknown, because a chunk that counted is lost. */
   lose(): void;
 }
@@ -101,6 +103,9 @@ export function labels(): Labels {
     },
     template: (number) => templates.at(number),
     translate,
+    countUnlabelled(references) {
+      unlabelled += references;
+    },
     lose() {
       lost = true;
     },

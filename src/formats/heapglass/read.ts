@@ -34,7 +34,7 @@ export async function* readHeapglass(source: ByteSource): AsyncPhasedSteps<Snaps
     const graph = yield* link(content);
     const skipped = numberOf(content.meta, 'skipped') ?? 0;
     content.tally.add('skipped-objects', 'objects', {}, skipped);
-    if (content.meta.get('careful') === true) content.tally.add('careful', 'captures', {});
+    if (content.meta.get('careful') === true) content.tally.say('careful', {});
     const { tally } = content;
     return {
       graph,
@@ -99,7 +99,7 @@ function checkEnd(stream: ChunkStream, { ended, objects, tally }: Contents, hash
   } else if (stream.lostAt !== undefined) {
     tally.add('inconsistent', 'chunks', { byteOffset, detail: 'no chunk where one belongs' });
   } else {
-    tally.add('truncated', 'cuts', { byteOffset, bytes: stream.position, missing: stream.openTag ?? 'END!' });
+    tally.say('truncated', { byteOffset, bytes: stream.position, missing: stream.openTag ?? 'END!' });
   }
   const isDamaged = tally.has('checksum') || tally.has('inconsistent');
   if (objects.length > 0 || (ended && !isDamaged)) return;
