@@ -36,3 +36,7 @@ export interface Interpreter {
   /** Forgets variables and results that belong to a snapshot that was closed. */
   forget(name: string): void;
 }
+
+export { createInterpreter } from './interpreter.ts';
+export { jsonOf, type JsonOther, type JsonRow, type JsonTable } from './text/json.ts';
+export { reprOf, textOf } from './text/text.ts';

@@ -38,12 +38,12 @@ function special(x: number): string | undefined {
 }
 
 function withPoint(digits: string, decimals: number): string {
-  if (decimals === 0) return digits;
+  if (decimals <= 0) return digits + '0'.repeat(-decimals);
   const padded = digits.padStart(decimals + 1, '0');
   return `${padded.slice(0, -decimals)}.${padded.slice(-decimals)}`;
 }
 
-/** C's `%.Nf`. */
+/** C's `%.Nf`; with negative `decimals` rounded to tens, hundreds …. */
 export function fixed(x: number, decimals: number): string {
   const word = special(x);
   if (word !== undefined) return word;

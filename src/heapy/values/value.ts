@@ -83,9 +83,11 @@ export interface TextValue {
   readonly text: string;
 }
 
-/** Numbers, strings, booleans, None, and lists of values. */
+/** Numbers, strings, booleans, None, and lists of values. A bigint is Python's int, a number its float. */
 export interface PlainValue {
   readonly type: 'value';
+  /** A list that Python calls a tuple. */
+  readonly tuple?: true;
   readonly value: number | bigint | string | boolean | null | readonly Value[];
 }
 

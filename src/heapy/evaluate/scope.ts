@@ -1,0 +1,36 @@
+/** What an evaluation sees: the series, the console's variables, what it may spend, and where it prints. */
+import { HeapyError } from '../heapy-error.ts';
+import type { Series } from '../heapy.ts';
+import type { OpenHeap, Value } from '../values/value.ts';
+import type { Budget } from './budget.ts';
+
+export interface Scope {
+  readonly series: Series;
+  readonly budget: Budget;
+  /** Variables of the console. A Map: names such as `__proto__` are names like any other. */
+  readonly variables: Map<string, Value>;
+  /** Variables of comprehensions, innermost last. */
+  readonly locals: readonly Map<string, Value>[];
+  /** Takes what `print` writes. */
+  write(text: string): void;
+}
+
+const named = (heaps: readonly OpenHeap[]): string =>
+  heaps.length === 0 ? 'none is open' : `open: ${heaps.map((heap) => heap.name).join(', ')}`;
+
+/** The snapshot of that name. Throws HeapyError when it is not open. */
+export function heapNamed(scope: Scope, name: string): OpenHeap {
+  const heaps = scope.series.heaps();
+  const found = heaps.find((heap) => heap.name === name);
+  if (found === undefined) throw new HeapyError('name', `there is no snapshot ${name} (${named(heaps)})`);
+  return found;
+}
+
+/** The snapshot that `hp` is: the selected one, else the last. Throws HeapyError when none is open. */
+export function selectedHeap(scope: Scope): OpenHeap {
+  const name = scope.series.selected();
+  if (name !== undefined) return heapNamed(scope, name);
+  const last = scope.series.heaps().at(-1);
+  if (last === undefined) throw new HeapyError('name', 'no snapshot is open');
+  return last;
+}

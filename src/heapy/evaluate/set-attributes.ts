@@ -1,0 +1,95 @@
+/** What a set answers to. */
+import { relationByName, relations } from '../../analysis/relations/index.ts';
+import type { Relation } from '../../analysis/relations/relation.ts';
+import { isDisjoint } from '../../heap/set-algebra.ts';
+import { HeapyError } from '../heapy-error.ts';
+import { handleIn, nameOfType, relationHandle } from '../values/handle.ts';
+import { allOf, moreOf } from '../values/page.ts';
+import { bool, int, list, stringIn } from '../values/plain.ts';
+import { rowCount, rowOfSet } from '../values/rows.ts';
+import { onlyMember, regrouped } from '../values/set.ts';
+import { difference, statOf } from '../values/stat.ts';
+import type { SetValue, Value } from '../values/value.ts';
+import { attributeTable, computed, fact, immediately, method } from './attribute.ts';
+import type { Attribute } from './attribute.ts';
+import { objectSet, onlyOf } from './object-sets.ts';
+import { referents, referrers } from './neighbours.ts';
+import { didYouMean } from './suggest.ts';
+
+/** Rows made into a list at once. */
+const MAX_PARTS = 10_000;
+
+const names = relations.map((relation) => relation.name);
+
+/** The relation that `by(er)` means: a handle, or heapy's name of one. Throws HeapyError. */
+export function relationOf(er: Value): Relation {
+  const handle = handleIn(er, 'relation');
+  if (handle !== undefined) return handle.relation;
+  const name = stringIn(er);
+  if (name === undefined)
+    throw new HeapyError(
+      'type',
+      `by() takes a relation or its name, not ${nameOfType(er)}; names: ${names.join(', ')}`,
+    );
+  const found = relationByName(name === '' ? 'Unity' : name);
+  if (found !== undefined) return found;
+  const hint = didYouMean(name, names) || `; there are ${names.join(', ')}`;
+  throw new HeapyError('value', `by(): No such equivalence relation defined in heapy.Use: '${name}'${hint}`);
+}
+
+const grouped = (relation: Relation): Attribute<SetValue> =>
+  fact(`by${relation.id}`, `The same objects grouped by ${relation.title.toLowerCase()}. ${relation.help}`, (set) =>
+    regrouped(set, relation),
+  );
+
+const numbers: readonly Attribute<SetValue>[] = [
+  fact('count', 'Number of objects.', (set) => int(set.nodes.count)),
+  computed('size', 'Bytes of the objects alone.', function* (set) {
+    return int(yield* set.size());
+  }),
+  computed('indisize', 'The same as size.', function* (set) {
+    return int(yield* set.size());
+  }),
+  fact('er', 'The equivalence relation that shows the set.', (set) => relationHandle(set.relation)),
+  fact('theone', 'The only object of a set of one.', (set) => {
+    if (set.nodes.count !== 1) throw new HeapyError('value', 'theone requires a singleton set');
+    return { type: 'object', of: set.of, node: onlyMember(set) };
+  }),
+];
+
+const tables: readonly Attribute<SetValue>[] = [
+  computed('more', 'The next ten rows.', moreOf),
+  computed('all', 'All rows.', allOf),
+  computed('stat', 'The rows as numbers and names, without the objects.', (set) => statOf(set)),
+  fact('partition', 'The kinds of the set, with rows, numrows and kindheader.', (set) => ({
+    type: 'handle',
+    is: 'partition',
+    text: '',
+    set,
+  })),
+  computed('parts', 'List of the sets of all rows.', function* (set) {
+    const count = yield* rowCount(set);
+    if (count > MAX_PARTS)
+      throw new HeapyError('budget', `${count} rows are too many for a list; the limit is ${MAX_PARTS}`);
+    const parts: Value[] = [];
+    for (let i = 0; i < count; i++) parts.push(yield* rowOfSet(set, i));
+    return list(parts);
+  }),
+];
+
+const others: readonly Attribute<SetValue>[] = [
+  computed('referents', 'The objects that members refer to.', referents),
+  computed('referrers', 'The reachable objects that refer to members.', referrers),
+  method('by', ['er'], "The same objects grouped by a relation or its name, as in by('Type').", (set, [er]) =>
+    immediately(regrouped(set, relationOf(er as Value))),
+  ),
+  method('diff', ['other'], 'The difference by kind: this set minus the other.', function* (set, [other]) {
+    const b = onlyOf(other as Value, 'diff()');
+    return difference(yield* statOf(set), yield* statOf(regrouped(b, set.relation)));
+  }),
+  method('disjoint', ['other'], 'Whether the two sets have no object in common.', function* (set, [other]) {
+    return bool(isDisjoint(set.nodes, (yield* objectSet(set.of, other as Value, 'disjoint()')).nodes));
+  }),
+];
+
+export const setAttributes = attributeTable<SetValue>([...numbers, ...relations.map(grouped), ...tables, ...others]);

@@ -1,0 +1,76 @@
+/** One console: its variables, and the running of what is typed into it. */
+import type { Steps } from '../base/steps.ts';
+import { createBudget } from './evaluate/budget.ts';
+import { complete } from './evaluate/complete.ts';
+import { evaluate } from './evaluate/expressions.ts';
+import { neverFalling } from './evaluate/progress.ts';
+import type { Scope } from './evaluate/scope.ts';
+import { execute } from './evaluate/statements.ts';
+import { HeapyError } from './heapy-error.ts';
+import type { Interpreter, Series, StatementResult } from './heapy.ts';
+import { parseExpression, parseStatements } from './parse/parse.ts';
+import type { Statement } from './parse/syntax.ts';
+import { itemsIn } from './values/plain.ts';
+import { handleOf } from './values/handle.ts';
+import type { Value } from './values/value.ts';
+
+/** Whether a value holds something of the snapshot `name`. */
+function belongsTo(value: Value, name: string): boolean {
+  if (value.type === 'set' || value.type === 'object') return value.of.name === name;
+  if (value.type === 'text' && 'table' in value) return belongsTo(value.table as Value, name);
+  if (value.type !== 'handle') return itemsIn(value)?.some((item) => belongsTo(item, name)) ?? false;
+  const handle = handleOf(value);
+  if (handle.is === 'snapshot') return handle.name === name;
+  if (handle.is === 'complement' || handle.is === 'partition') return belongsTo(handle.set, name);
+  return handle.is === 'row' && handle.set !== undefined && belongsTo(handle.set, name);
+}
+
+function* runStatement(statement: Statement, source: string, outer: Scope): Steps<StatementResult> {
+  let printed = '';
+  const scope: Scope = { ...outer, write: (text) => (printed += text) };
+  const text = source.slice(statement.range.from, statement.range.to).trimEnd();
+  try {
+    const value = yield* execute(statement, scope);
+    const isNone = value?.type === 'value' && value.value === null;
+    return { source: text, printed, value: isNone ? undefined : value, error: undefined };
+  } catch (error) {
+    if (!(error instanceof HeapyError)) throw error;
+    return { source: text, printed, value: undefined, error };
+  }
+}
+
+function* runSource(source: string, scope: Scope): Steps<readonly StatementResult[]> {
+  let statements: readonly Statement[];
+  try {
+    statements = parseStatements(source);
+  } catch (error) {
+    if (!(error instanceof HeapyError)) throw error;
+    return [{ source, printed: '', value: undefined, error }];
+  }
+  const results: StatementResult[] = [];
+  for (const statement of statements) {
+    const result = yield* runStatement(statement, source, scope);
+    results.push(result);
+    if (result.error !== undefined) break;
+  }
+  return results;
+}
+
+/** An interpreter over a series. Several may share one; each has variables of its own. */
+export function createInterpreter(series: Series): Interpreter {
+  const variables = new Map<string, Value>();
+  const scope = (): Scope => ({ series, variables, locals: [], budget: createBudget(), write: () => undefined });
+  return {
+    evaluate: (source) =>
+      neverFalling(
+        (function* () {
+          return yield* evaluate(parseExpression(source), scope());
+        })(),
+      ),
+    run: (source) => neverFalling(runSource(source, scope())),
+    complete: (source, position) => complete(source, position, scope()),
+    forget: (name) => {
+      for (const [variable, value] of variables) if (belongsTo(value, name)) variables.delete(variable);
+    },
+  };
+}

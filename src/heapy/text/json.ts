@@ -1,0 +1,65 @@
+/** Values as JSON, for the command line. */
+import type { Steps } from '../../base/steps.ts';
+import { tableOf } from '../values/rows.ts';
+import type { PlainValue, Value } from '../values/value.ts';
+import { textOf } from './text.ts';
+
+/** What the command line writes for a table. `type` is set, stat or diff; `rows` are all rows. */
+export interface JsonTable {
+  readonly type: 'set' | 'stat' | 'diff';
+  readonly count: number;
+  readonly size: number;
+  readonly header: string;
+  /** Of a difference: the totals it is relative to. */
+  readonly b?: { readonly count: number; readonly size: number };
+  readonly rows: readonly JsonRow[];
+}
+
+export interface JsonRow {
+  readonly index: number;
+  readonly count: number;
+  readonly size: number;
+  readonly cumulative: number;
+  readonly name: string;
+}
+
+/** What the command line writes for everything else. */
+export type JsonOther =
+  { readonly type: 'text'; readonly text: string } | { readonly type: 'value'; readonly value: unknown };
+
+/** Integers beyond 2^53 become text: JSON's readers would round them. NaN and infinities, which JSON has not, too. */
+function* plainJson({ value }: PlainValue): Steps<unknown> {
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value.toString();
+  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
+  if (typeof value !== 'object' || value === null) return value;
+  const items: unknown[] = [];
+  for (const item of value) items.push(item.type === 'value' ? yield* plainJson(item) : yield* jsonOf(item));
+  return items;
+}
+
+/** A value as plain data: tables with all rows, numbers and lists as they are, the rest as its text. */
+export function* jsonOf(value: Value): Steps<JsonTable | JsonOther> {
+  switch (value.type) {
+    case 'set':
+    case 'stat':
+    case 'diff': {
+      const { head, range } = yield* tableOf(value);
+      const rows = yield* range(0, head.rowCount);
+      return {
+        type: value.type,
+        count: head.count,
+        size: head.size,
+        header: head.header,
+        ...(head.b === undefined ? {} : { b: head.b }),
+        rows: rows.map(({ index, count, size, cumulative, name }) => ({ index, count, size, cumulative, name })),
+      };
+    }
+    case 'value':
+      return { type: 'value', value: yield* plainJson(value) };
+    case 'object':
+      return { type: 'value', value: yield* textOf(value) };
+    case 'text':
+    case 'handle':
+      return { type: 'text', text: yield* textOf(value) };
+  }
+}

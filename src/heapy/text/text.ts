@@ -1,0 +1,58 @@
+/** The text of a value: what guppy3, or Python, prints for it. */
+import type { Steps } from '../../base/steps.ts';
+import { HeapyError } from '../heapy-error.ts';
+import { describeObject } from '../values/identity.ts';
+import { handleOf } from '../values/handle.ts';
+import { firstPage } from '../values/page.ts';
+import type { PlainValue, Value } from '../values/value.ts';
+import { reprOfScalar } from './plain-text.ts';
+
+/** Lists inside lists that are still printed. */
+const MAX_LIST_DEPTH = 50;
+
+function* listText(items: readonly Value[], isTuple: boolean, depth: number): Steps<string> {
+  if (depth > MAX_LIST_DEPTH) throw new HeapyError('budget', 'lists inside lists are nested too deeply to print');
+  const texts: string[] = [];
+  for (const item of items) texts.push(yield* inside(item, depth + 1));
+  const comma = isTuple && texts.length === 1 ? ',' : '';
+  return isTuple ? `(${texts.join(', ')}${comma})` : `[${texts.join(', ')}]`;
+}
+
+function* plainText(value: PlainValue, depth: number): Steps<string> {
+  const plain = value.value;
+  if (typeof plain === 'object' && plain !== null) return yield* listText(plain, value.tuple === true, depth);
+  return reprOfScalar(plain);
+}
+
+function* inside(value: Value, depth: number): Steps<string> {
+  if (value.type === 'value') return yield* plainText(value, depth);
+  if (value.type === 'set' && value.nodes.count === 0) return 'hp.Nothing';
+  return yield* textOf(value);
+}
+
+/** Python's `repr(value)`: as `textOf`, but texts are quoted. */
+export function reprOf(value: Value): Steps<string> {
+  return inside(value, 0);
+}
+
+/** Python's `str(value)`: what `print` writes. */
+export function* textOf(value: Value): Steps<string> {
+  switch (value.type) {
+    case 'set':
+      return value.nodes.count === 0 ? '<Nothing>' : yield* firstPage(value);
+    case 'stat':
+    case 'diff':
+      return yield* firstPage(value);
+    case 'object':
+      return yield* describeObject(value);
+    case 'text':
+      return value.text;
+    case 'value':
+      return typeof value.value === 'string' ? value.value : yield* plainText(value, 0);
+    case 'handle': {
+      const handle = handleOf(value);
+      if (handle.is === 'complement') return `~${yield* textOf(handle.set)}`;
+      return handle.is === 'partition' ? yield* firstPage(handle.set) : handle.text;
+    }
+  }
+}
