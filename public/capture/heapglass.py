@@ -62,6 +62,14 @@ TEXT_LIMIT = 80
 """Characters kept of a text at level `basic`, and of a text too long for level `full`."""
 FULL_LIMIT = 1 << 20
 
+# Compiled here: the functions of `struct` would put the formats into its cache, a change to the program's heap.
+_HEADER = struct.Struct('<8sHHI16sd24x')
+_CHUNK = struct.Struct('<4sIQQII')
+_OBJECTS = struct.Struct('<QIIIIIIIIQ')
+_COUNT = struct.Struct('<I')
+_COUNT_AND_ZERO = struct.Struct('<II')
+POINTER = tuple.__itemsize__
+
 U32 = 'I' if array('I').itemsize == 4 else 'L'
 _SWAP = sys.byteorder != 'little'
 
@@ -126,7 +134,7 @@ class Strings:
         """Payload of a STRS chunk with the strings not yet written."""
         parts = [text.encode('utf-8', 'surrogatepass') for text in self.waiting]
         self.waiting = []
-        return struct.pack('<I', len(parts)) + _column(U32, accumulate(map(len, parts))) + b''.join(parts)
+        return _COUNT.pack(len(parts)) + _column(U32, accumulate(map(len, parts))) + b''.join(parts)
 
 
 class Writer:
@@ -152,8 +160,8 @@ class Writer:
         self._stream = target if hasattr(target, 'write') else self._create(os.fspath(target))
         start = clock.time() if time is None else time
         self.capture_id = os.urandom(16) if capture_id is None else capture_id
-        flags = (1 if struct.calcsize('P') == 8 else 0) | 2
-        self._write(struct.pack('<8sHHI16sd24x', MAGIC, 1, 0, flags, self.capture_id, start))
+        flags = (1 if POINTER == 8 else 0) | 2
+        self._write(_HEADER.pack(MAGIC, 1, 0, flags, self.capture_id, start))
         self.json_chunk('META', dict(meta or {}, format='heapglass', time=start))
 
     # -- what a capture says
@@ -214,8 +222,7 @@ class Writer:
         self._check(n, m, mode, template, sizes, lens, labels)
         sizes, big = _split_big(addresses, sizes)
         ends, text = _text_columns(texts, text_form, n)
-        head = struct.pack(
-            '<QIIIIIIIIQ',
+        head = _OBJECTS.pack(
             type_address,
             mode,
             template,
@@ -246,11 +253,7 @@ class Writer:
 
     def pairs(self, tag, rows):
         """Writes a chunk of address pairs: BIGS, WEAK, DOWN, REFC or HASH."""
-        self.chunk(tag, struct.pack('<II', len(rows), 0) + _column('Q', chain.from_iterable(rows)))
-
-    def addresses(self, tag, rows):
-        """Writes a chunk of addresses: HIDE."""
-        self.chunk(tag, struct.pack('<II', len(rows), 0) + _column('Q', rows))
+        self.chunk(tag, _COUNT_AND_ZERO.pack(len(rows), 0) + _column('Q', chain.from_iterable(rows)))
 
     def json_chunk(self, tag, value):
         """Writes `value` as JSON under a four-letter tag."""
@@ -314,7 +317,7 @@ class Writer:
         if self._new_templates:
             new, self._new_templates = self._new_templates, []
             for labels in new:
-                self._put(b'TMPL', struct.pack('<I', len(labels)) + _column(U32, chain.from_iterable(labels)))
+                self._put(b'TMPL', _COUNT.pack(len(labels)) + _column(U32, chain.from_iterable(labels)))
 
     def _check(self, n, m, mode, template, sizes, lens, labels):
         if len(sizes) != n or (lens is not None and len(lens) != n):
@@ -341,7 +344,7 @@ class Writer:
         if tag != b'END!':
             self._directory.append((tag.decode('ascii'), self._position))
         sequence = len(self._directory) - (tag != b'END!')
-        self._write(struct.pack('<4sIQQII', tag, flags, len(payload), raw, crc, sequence))
+        self._write(_CHUNK.pack(tag, flags, len(payload), raw, crc, sequence))
         self._write(payload)
         self._write(bytes(-len(payload) % 8))
 
@@ -630,7 +633,7 @@ def _specimen_class(slots=None):
 class Accelerator:
     """Reads CPython's structures through `_ctypes`. `on` is False when nothing could be calibrated."""
 
-    WORD = struct.calcsize('P')
+    WORD = POINTER
 
     def __init__(self):
         self.on = False
@@ -1249,6 +1252,8 @@ class Frames:
         self.stacks = [(_thread_id(), _stack(caller))]
         self.stacks += [(thread, _stack(frame)) for thread, frame in current.items()]
         self.running = {id(frame): frame for _, stack in self.stacks for frame in stack}
+        self.done = set(self.own)
+        """Addresses of the frames that need not be written (any more)."""
 
     def explain(self, frame):
         """(objects, labels) of a frame."""
@@ -1258,7 +1263,9 @@ class Frames:
         held += self._variables(frame)
         known = {id(value) for _, value in held}
         rest = [value for value in _referents(frame) if id(value) not in known and id(value) not in self.own]
-        return [v for _, v in held] + rest, tuple([label for label, _ in held]) + (BARE,) * len(rest)
+        labels = [label for label, _ in held]
+        labels += [(INTERNAL, 'f_func') if type(value) is types.FunctionType else BARE for value in rest]
+        return [value for _, value in held] + rest, tuple(labels)
 
     def _variables(self, frame):
         if self._memory.knows_frames:
@@ -1327,7 +1334,11 @@ def _pre_header(cls):
         words += 2 if flags & (MANAGED_DICT | 1 << 3) else 0  # 1 << 3: a managed weak reference list
     elif sys.version_info >= (3, 11):
         words += 2 if flags & MANAGED_DICT else 0
-    return words * struct.calcsize('P')
+    return words * POINTER
+
+
+STATIC_CLASS_EXTRA = sys.getsizeof(int) - type.__sizeof__(int)
+"""Static classes have no collector's head; 3.11 and later count one all the same."""
 
 
 class Sizer:
@@ -1348,8 +1359,8 @@ class Sizer:
             return array(U32, [method(group[0]) + extra]) * len(group)
         try:
             found = list(map(method, group))
-            if self._of_types:  # static classes have no collector's head
-                return [n + (extra if type_flags(cls) & HEAP_TYPE else 0) for n, cls in zip(found, group)]
+            if self._of_types:
+                return [n + (extra if type_flags(cls) & HEAP_TYPE else STATIC_CLASS_EXTRA) for n, cls in zip(found, group)]
             return [n + extra for n in found] if extra else found
         except Exception:  # a C extension may raise anything here
             return [self._one(value) for value in group]
@@ -1415,7 +1426,7 @@ class Walk:
         groups = self._group(objects)
         del objects[:]
         self._subclasses = find_subclass_dicts(groups.get(id(dict), ()))
-        frames = self._all_frames(groups.pop(id(types.FrameType), ()))
+        frames = self._new_frames(groups.pop(id(types.FrameType), []) + list(self._frames.running.values()))
         if frames:
             groups[id(types.FrameType)] = frames
         if self.values == 'shape':
@@ -1456,10 +1467,12 @@ class Walk:
             self._listed = {id(value) for value in objects if type(value) is tuple}
             self._only_tuples = True
 
-    def _all_frames(self, listed):
-        frames = {id(frame): frame for frame in listed if id(frame) not in self._frames.own}
-        frames.update(self._frames.running)
-        return list(frames.values())
+    def _new_frames(self, frames):
+        """Those frames that are not the capture's and were not met: running ones are found in more than one way."""
+        done = self._frames.done
+        new = {id(frame): frame for frame in frames if id(frame) not in done}
+        done.update(new)
+        return list(new.values())
 
     def _emit_group(self, group):
         """Emits objects of one class in chunks, and what waits because of them."""
@@ -1483,6 +1496,8 @@ class Walk:
             for kind in ready:
                 group = self._waiting.pop(kind)
                 cls = type(group[0])
+                if cls is types.FrameType:
+                    group = self._new_frames(group)
                 self._describe([cls])
                 for start, stop in self._chunks(cls, group):
                     self._emit_chunk(cls, group[start:stop])
@@ -1864,30 +1879,32 @@ class _Unaided:
         return (), 0
 
 
-class _Stillness:
-    """While entered, nothing but the capture runs in the interpreter: no collection, no switch to another thread, no
-    trace or profile function. Everything is put back on leaving. Entering tells whether the collector was on."""
+def _hold_still():
+    """Stops everything but the capture: the collector, switches to other threads, trace and profile functions. Returns
+    what `_let_go` needs, in single values: an object made here would be in the collector's list."""
+    state = gc.isenabled(), sys.getswitchinterval(), sys.gettrace(), sys.getprofile()
+    gc.disable()
+    sys.setswitchinterval(1e6)
+    if state[2] is not None:
+        sys.settrace(None)
+    if state[3] is not None:
+        sys.setprofile(None)
+    return state
 
-    def __enter__(self):
-        self._collecting = gc.isenabled()
-        self._interval = sys.getswitchinterval()
-        self._trace, self._profile = sys.gettrace(), sys.getprofile()
-        gc.disable()
-        sys.setswitchinterval(1e6)
-        if self._trace is not None:
-            sys.settrace(None)
-        if self._profile is not None:
-            sys.setprofile(None)
-        return self._collecting
 
-    def __exit__(self, *error):
-        if self._profile is not None:
-            sys.setprofile(self._profile)
-        if self._trace is not None:
-            sys.settrace(self._trace)
-        sys.setswitchinterval(self._interval)
-        if self._collecting:
-            gc.enable()
+def _let_go(collecting, interval, trace, profile):
+    """Puts everything back as `_hold_still` found it."""
+    if profile is not None:
+        sys.setprofile(profile)
+    if trace is not None:
+        sys.settrace(trace)
+    sys.setswitchinterval(interval)
+    if collecting:
+        gc.enable()
+
+
+_series = {}
+"""Captures of one process are a series: they share an id and are numbered."""
 
 
 def dump(path, *, values='shape'):
@@ -1907,29 +1924,29 @@ def _capture(path, values, caller):
     careful = sys.version_info[:2] >= KNOWN_VERSIONS[1]
     memory = _Unaided() if careful else accelerator()
     began, started, before = clock.time(), clock.perf_counter(), _resident_bytes()
-    with _Stillness() as collecting:
-        objects = gc.get_objects()
-        frames = Frames(memory, caller)
-        writer = Writer(path, time=began, meta=_facts(values, careful, memory), hold=True)
-        walk = Walk(writer, values, memory, careful, frames)
+    collecting, interval, trace, profile = _hold_still()
+    try:
+        hidden = own_objects(memory)
+        objects = gc.get_objects()  # nothing of the capture exists but its module
+        writer = _open(path, values, careful, memory, began)
         try:
-            _write_surroundings(writer, frames, memory)
-            walk.run(objects)
-            writer.pairs('WEAK', walk.weak)
-            writer.pairs('DOWN', walk.owners())
-            totals = _totals(walk, before, collecting)
+            totals = _walk(writer, objects, hidden, memory, careful, Frames(memory, caller), values)
         except BaseException:
             writer.abort()
             raise
         finally:
-            walk.close()
-            walk = frames = objects = None
+            del objects[:]
+        totals.update(_process_facts(before, collecting))
+    finally:
+        _let_go(collecting, interval, trace, profile)
+        trace = profile = None
     pause = clock.perf_counter() - started
     try:
         writer.flush()
         totals['seconds'] = round(clock.perf_counter() - started, 6)
         totals['pause'] = round(pause, 6)
         size = writer.finish(totals)
+        _series['count'] += 1
     except BaseException:
         writer.abort()
         raise
@@ -1942,8 +1959,28 @@ def _capture(path, values, caller):
         'pause': totals['pause'],
         'skipped': totals['skipped'],
         'restarts': totals['restarts'],
+        'dangling': None,
         'accelerator': memory.on,
     }
+
+
+def _open(path, values, careful, memory, began):
+    facts = _facts(values, careful, memory)
+    return Writer(path, _series_id(facts['pid']), began, meta=dict(facts, series=_series['count']), hold=True)
+
+
+def _walk(writer, objects, hidden, memory, careful, frames, values):
+    """Writes everything but the totals, which are returned."""
+    walk = Walk(writer, values, memory, careful, frames)
+    try:
+        _write_surroundings(writer, frames, memory)
+        writer.chunk('HIDE', hidden)
+        walk.run(objects)
+        writer.pairs('WEAK', walk.weak)
+        writer.pairs('DOWN', walk.owners())
+        return {'skipped': walk.skipped, 'restarts': walk.restarts, 'dangling': None}
+    finally:
+        walk.close()
 
 
 def _facts(values, careful, memory):
@@ -1955,7 +1992,7 @@ def _facts(values, careful, memory):
         'version': '%d.%d.%d' % sys.version_info[:3],
         'hexversion': sys.hexversion,
         'platform': sys.platform,
-        'pointer': struct.calcsize('P'),
+        'pointer': POINTER,
         'gil': True,
         'pid': os.getpid(),
         'program': os.path.basename(first),
@@ -1964,15 +2001,17 @@ def _facts(values, careful, memory):
         'careful': careful,
         'accelerator': memory.on and memory.knows_attributes,
         'capture': 'heapglass.py ' + __version__,
-        'series': 0,
     }
 
 
-def _totals(walk, before, collecting):
+def _series_id(pid):
+    if _series.get('pid') != pid:  # a forked child is another process
+        _series.update(pid=pid, id=os.urandom(16), count=0)
+    return _series['id']
+
+
+def _process_facts(before, collecting):
     return {
-        'skipped': walk.skipped,
-        'restarts': walk.restarts,
-        'dangling': None,
         'rss_before': before,
         'rss_after': _resident_bytes(),
         'blocks': sys.getallocatedblocks(),
@@ -1995,7 +2034,7 @@ def _resident_bytes():
 
 
 def _write_surroundings(writer, frames, memory):
-    """Roots, threads and the capture's own objects: small, and first, so that a cut file can still be read."""
+    """Roots and threads: small, and first, so that a cut file can still be read."""
     modules = find_key(module_dict(sys), 'modules')
     rows = [('i0_modules', id(modules), True), ('i0_sysdict', id(module_dict(sys)), True)]
     rows.append(('i0_builtins', id(module_dict(builtins)), True))
@@ -2013,7 +2052,6 @@ def _write_surroundings(writer, frames, memory):
         rows.append(('i0_t%d_exc_value' % frames.stacks[0][0], id(handled), True))
     writer.roots(rows)
     writer.json_chunk('THRD', _threads(frames, modules, memory))
-    writer.addresses('HIDE', own_objects(modules, memory))
 
 
 def _threads(frames, modules, memory):
@@ -2065,15 +2103,21 @@ def _is_default_thread_name(name):
     ) and number.replace('_', '').isdigit()
 
 
-def own_objects(modules, memory):
-    """Addresses of what belongs to the capture: its module and whatever only that holds."""
+def own_objects(memory):
+    """Payload of the HIDE chunk: what belongs to the capture, its module and whatever only that holds. As bytes: a list
+    would be one more object of the process."""
+    modules = find_key(module_dict(sys), 'modules')
     own = _OwnObjects(memory)
+    brought = memory.brought_ctypes and find_key(modules, 'ctypes') is None
+    own.modules = (__name__, '_ctypes') if brought else (__name__,)
     own.add(globals(), True)
-    for name in (__name__, '_ctypes' if memory.brought_ctypes and find_key(modules, 'ctypes') is None else __name__):
-        module = find_key(modules, name)
-        if module is not None and (name == '_ctypes' or module_dict(module) is globals()):
-            own.add(module, True)
-    return own.addresses()
+    module = find_key(modules, __name__)
+    if module is not None and is_module(module) and module_dict(module) is globals():
+        own.add(module, True)
+    if brought and find_key(modules, '_ctypes') is not None:
+        own.add(find_key(modules, '_ctypes'), True)
+    addresses = own.addresses()
+    return _COUNT_AND_ZERO.pack(len(addresses), 0) + _column('Q', addresses)
 
 
 class _OwnObjects:
@@ -2134,8 +2178,8 @@ class _OwnObjects:
         """True for the capture's own code and classes, None for what surely belongs to others, else False."""
         kind = type(value)
         if is_type(value):
-            return True if module_of(value) == __name__ else None
-        if module_of(kind) == __name__:
+            return True if module_of(value) in self.modules else None
+        if module_of(kind) in self.modules:
             return True
         if kind is types.FunctionType:
             return True if value.__globals__ is globals() else None
@@ -2182,16 +2226,16 @@ def _read_back(data):
     """Counts, addresses and strings of a capture. Raises ValueError at the first damage."""
     at, addresses, names, chunks = 64, set(), set(), 0
     while at < len(data):
-        tag, flags, stored, raw, crc, sequence = struct.unpack_from('<4sIQQII', data, at)
+        tag, flags, stored, raw, crc, sequence = _CHUNK.unpack_from(data, at)
         payload = data[at + 32 : at + 32 + stored]
         payload = zlib.decompress(payload) if flags & 1 else payload
         if zlib.crc32(payload) != crc or len(payload) != raw or sequence != chunks:
             raise ValueError('chunk %d is damaged' % chunks)
         if tag == b'OBJS':
-            count = struct.unpack_from('<I', payload, 16)[0]
+            count = _COUNT.unpack_from(payload, 16)[0]
             addresses.update(struct.unpack_from('<%dQ' % count, payload, 48))
         elif tag == b'STRS':
-            count = struct.unpack_from('<I', payload)[0]
+            count = _COUNT.unpack_from(payload)[0]
             ends = (0,) + struct.unpack_from('<%dI' % count, payload, 4)
             text = payload[4 + 4 * count :]
             names.update([text[start:end] for start, end in zip(ends, ends[1:])])
@@ -2267,6 +2311,7 @@ def _complain(message):
 
 def _run_script(script, source, arguments, output, values):
     sys.argv[:] = arguments
+    del arguments[:]
     safe_path = getattr(sys.flags, 'safe_path', False) or sys.flags.isolated
     if not safe_path and sys.path:
         sys.path[0] = os.path.dirname(os.path.abspath(script))
