@@ -2,6 +2,7 @@
 import type { Progress } from '../base/steps.ts';
 import type { Failure } from '../protocol/failures.ts';
 import type { ConsoleEntry, SnapshotSummary } from '../protocol/rows.ts';
+import type { JobId } from '../protocol/service.ts';
 import type { Location } from './location.ts';
 
 /** An open snapshot, and the file it came from (kept so that it can be opened again when the worker died). */
@@ -27,7 +28,7 @@ export interface FailedFile {
 
 /** What the console shows: inputs in order, each with what it gave. */
 export type ConsoleItem =
-  | { readonly kind: 'running'; readonly key: number; readonly source: string; readonly progress: Progress | undefined }
+  | { readonly kind: 'running'; readonly key: JobId; readonly source: string; readonly progress: Progress | undefined }
   | { readonly kind: 'done'; readonly key: number; readonly source: string; readonly entries: readonly ConsoleEntry[] }
   | { readonly kind: 'failed'; readonly key: number; readonly source: string; readonly failure: Failure };
 

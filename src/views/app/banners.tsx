@@ -1,0 +1,78 @@
+import { useState, type ReactNode } from 'react';
+import { currentSnapshot } from '../../client/app-state.ts';
+import { Banner } from '../../ui/banner/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { formatCounted } from '../../wording/format.ts';
+import { warningText } from '../../wording/warning-text.ts';
+import { useApp, useAppState } from './app-context.ts';
+import { failureFacts, FailureBanner } from './failure-banner.tsx';
+
+/** What went wrong, in order of weight: the worker, files that did not open, files that are not whole. */
+export function Banners(): ReactNode {
+  const app = useApp();
+  const failed = useAppState((s) => s.failed);
+  return (
+    <>
+      <DeadWorker />
+      {failed.map(({ key, fileName, failure }) => (
+        <FailureBanner key={key} failure={failure} subject={fileName} onDismiss={() => app.dismissFailure(key)} />
+      ))}
+      <OtherFile />
+      <Warnings />
+    </>
+  );
+}
+
+function DeadWorker(): ReactNode {
+  const app = useApp();
+  const worker = useAppState((s) => s.worker);
+  const count = useAppState((s) => s.snapshots.length);
+  if (worker.kind === 'running') return null;
+  const remedy =
+    count === 0 ? 'Restart it.' : `Restart it; ${formatCounted(count, 'file', 'files')} will be read again.`;
+  return (
+    <Banner
+      tone="failure"
+      title="The analysis stopped, and what it held in memory is gone."
+      detail="The browser may have run out of memory. The files themselves are untouched."
+      remedy={remedy}
+      facts={failureFacts(worker.failure, 'worker')}
+      actions={<Button onClick={() => void app.restart()}>Restart and reopen</Button>}
+    />
+  );
+}
+
+function OtherFile(): ReactNode {
+  const mismatched = useAppState((s) => s.mismatched);
+  const [dismissed, setDismissed] = useState(0);
+  if (mismatched.length <= dismissed) return null;
+  return (
+    <Banner
+      tone="warning"
+      title={`${mismatched.join(', ')}: the content is not the one that the link was made with.`}
+      remedy="Numbers may differ from those of the person who sent it."
+      onDismiss={() => setDismissed(mismatched.length)}
+    />
+  );
+}
+
+function Warnings(): ReactNode {
+  const current = useAppState(currentSnapshot);
+  const [dismissed, setDismissed] = useState<readonly string[]>([]);
+  if (current === undefined || dismissed.includes(current.summary.id)) return null;
+  const { id, fileName, warnings, complete } = current.summary;
+  const grave = warnings.filter((w) => !QUIET.has(w.code));
+  if (grave.length === 0 && complete) return null;
+  return (
+    <Banner
+      tone="warning"
+      title={complete ? `${fileName} was read with remarks.` : `${fileName} is not whole.`}
+      detail={grave.map(warningText).join(' ')}
+      facts={warnings.map((w) => `${w.code}: ${JSON.stringify(w.facts)}`).join('\n')}
+      onDismiss={() => setDismissed([...dismissed, id])}
+    />
+  );
+}
+
+/** Remarks that change no number stand in the Overview only. */
+const QUIET: ReadonlySet<string> = new Set(['unlabelled', 'careful', 'skipped-objects']);

@@ -1,0 +1,77 @@
+/** The one plain sentence of the Overview, in parts: words, and numbers that lead to their evidence. Pure. */
+import type { KindRow, Overview, SnapshotSummary } from '../../protocol/rows.ts';
+import { formatBytes, formatCounted, formatShare } from '../../wording/format.ts';
+
+/** A piece of text; with an expression it is a link to what it claims. */
+export interface Part {
+  readonly text: string;
+  readonly expression?: string;
+}
+
+/** What is said of one snapshot. One file cannot show a leak, so no such word stands here. */
+export function sentencesOf(snapshot: SnapshotSummary, overview: Overview): readonly (readonly Part[])[] {
+  return [fills(overview), own(overview), apart(overview), unknown(snapshot, overview)].filter((s) => s.length > 0);
+}
+
+function fills({ id, reachable, largest }: Overview): readonly Part[] {
+  const [first, second, third] = largest;
+  if (first === undefined) return [{ text: 'No object can be reached from the roots of this snapshot.' }];
+  const total = `${formatBytes(reachable.size)} in ${formatCounted(reachable.count, 'object', 'objects')}`;
+  const share = (row: KindRow): string => formatShare(reachable.size === 0 ? undefined : row.size / reachable.size);
+  const more = [second, third].filter((row) => row !== undefined);
+  const names = more.flatMap((row, i): readonly Part[] => [
+    { text: i === 0 ? ', then ' : ' and ' },
+    { text: row.name, expression: `${id}.heap()[${row.index}]` },
+    { text: ` (${share(row)})` },
+  ]);
+  return [
+    { text: 'Of ' },
+    { text: total, expression: `${id}.heap()` },
+    { text: ' that the program can reach, ' },
+    { text: first.name, expression: `${id}.heap()[${first.index}]` },
+    { text: ` fills most: ${formatBytes(first.size)} (${share(first)})` },
+    ...names,
+    { text: '.' },
+  ];
+}
+
+function own({ id, ownKind }: Overview): readonly Part[] {
+  if (ownKind === undefined) return [{ text: 'No class of the program’s own is among its kinds.' }];
+  return [
+    { text: 'The largest kind that the program itself defines is ' },
+    { text: ownKind.name, expression: `${id}.heap()[${ownKind.index}]` },
+    { text: `: ${formatCounted(ownKind.count, 'object', 'objects')}, ${formatBytes(ownKind.size)}.` },
+  ];
+}
+
+function apart({ id, unreachable }: Overview): readonly Part[] {
+  if (unreachable.count === 0) return [];
+  return [
+    { text: 'Besides, ' },
+    { text: formatCounted(unreachable.count, 'object', 'objects'), expression: `${id}.heapu()` },
+    {
+      text: ` (${formatBytes(unreachable.size)}) were captured that nothing reaches: garbage waiting for collection, or held by C code.`,
+    },
+  ];
+}
+
+function unknown(
+  snapshot: SnapshotSummary,
+  { hiddenBytes, reachable, unreachable, hidden }: Overview,
+): readonly Part[] {
+  const parts: Part[] = [];
+  if (hiddenBytes > 0) {
+    parts.push({
+      text: `About ${formatBytes(hiddenBytes)} of attribute values stored inside objects are not in these sizes (estimated). `,
+    });
+  }
+  const { rss } = snapshot.facts;
+  const seen = reachable.size + unreachable.size + hidden.size + hiddenBytes;
+  if (rss !== undefined && rss > seen) {
+    parts.push({
+      text: `${formatBytes(rss - seen)} of the process’s ${formatBytes(rss)} are outside these objects: the interpreter, libraries, buffers, freed memory kept for reuse. `,
+    });
+  }
+  parts.push({ text: 'One snapshot shows what is there, not what grows.' });
+  return parts;
+}

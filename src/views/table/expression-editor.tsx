@@ -1,0 +1,68 @@
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { nextJob } from '../../client/jobs.ts';
+import type { Failure } from '../../protocol/failures.ts';
+import type { Query } from '../../protocol/service.ts';
+import { Button } from '../../ui/button.tsx';
+import { CompletionField } from '../../ui/completion/completion-field.tsx';
+import { failureText } from '../../wording/failure-text.ts';
+import { useApp } from '../app/app-context.ts';
+import { useCompletions } from '../app/use-completions.ts';
+import { Fault } from './fault.tsx';
+import css from './table.module.css';
+
+/** The expression behind the view. Enter goes there when it has a value; a fault is shown at its place. */
+export function ExpressionEditor(props: {
+  readonly query: Query;
+  readonly failure: Failure | undefined;
+  readonly isFocused: boolean;
+  readonly onClose: () => void;
+}): ReactNode {
+  const app = useApp();
+  const [text, setText] = useState(props.query.expression);
+  const [fault, setFault] = useState<{ readonly source: string; readonly failure: Failure } | undefined>(
+    props.failure === undefined ? undefined : { source: props.query.expression, failure: props.failure },
+  );
+  const field = useRef<HTMLTextAreaElement>(null);
+  const faultId = useId();
+  const complete = useCompletions();
+  useEffect(() => {
+    if (props.isFocused) field.current?.focus();
+  }, [props.isFocused]);
+  const submit = async (): Promise<void> => {
+    const source = text.trim();
+    if (source === '') return;
+    const outcome = await app
+      .service()
+      .describe(nextJob(), { expression: source, selected: props.query.selected }, () => undefined);
+    if (!outcome.ok) {
+      if (outcome.failure.code !== 'cancelled') setFault({ source, failure: outcome.failure });
+      return;
+    }
+    setFault(undefined);
+    app.go({ view: 'table', expression: source, selection: { kind: 'none' }, filter: '', sort: undefined });
+  };
+  return (
+    <>
+      <div className={css['editor']}>
+        <CompletionField
+          label="Expression"
+          value={text}
+          onChange={setText}
+          onSubmit={() => void submit()}
+          complete={complete}
+          eager
+          fieldRef={field}
+          describedBy={fault === undefined ? undefined : faultId}
+          isInvalid={fault !== undefined}
+          onOtherKey={(event) => event.key === 'Escape' && props.onClose()}
+        />
+        <Button onClick={() => void submit()}>Go</Button>
+      </div>
+      {fault === undefined ? null : (
+        <div id={faultId} role="alert" className={css['fault']}>
+          <Fault source={fault.source} failure={fault.failure} title={failureText(fault.failure, fault.source).title} />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import { useMemo, type ReactNode } from 'react';
+import type { Cell } from '../../client/csv.ts';
+import { itemOf } from '../../client/expression.ts';
+import { actionOf } from '../../client/keymap.ts';
+import type { KindRow, Totals, ValueSummary } from '../../protocol/rows.ts';
+import type { HeapService, JobId, Query } from '../../protocol/service.ts';
+import { DataGrid } from '../../ui/data-grid/data-grid.tsx';
+import { useApp, useAppState } from '../app/app-context.ts';
+import { FailureBanner } from '../app/failure-banner.tsx';
+import { useRows } from '../app/use-rows.ts';
+import { kindColumns } from './kind-columns.ts';
+import { NoRows } from './no-rows.tsx';
+import { TableBar, useBarHandle } from './table-bar.tsx';
+import css from './table.module.css';
+import { useGridActions } from './use-grid-actions.ts';
+
+const HEADER = ['Index', 'Kind', 'Count', 'Size', 'Cumulative'] as const;
+const cellsOf = (r: KindRow): readonly Cell[] => [r.index, r.name, r.count, r.size, r.cumulative];
+
+/** The kinds of a set, or the rows of a stat or a difference. A row opens into its own set. */
+export function KindTable(props: {
+  readonly query: Query;
+  readonly summary: Extract<ValueSummary, { rows: number }>;
+  readonly isStale: boolean;
+}): ReactNode {
+  const app = useApp();
+  const { query, summary } = props;
+  const { sort, filter, selection } = useAppState((s) => s.location);
+  const handle = useBarHandle();
+  const { onAction, groupRequest } = useGridActions(query.expression, handle, cellsOf);
+  const question = JSON.stringify([query, sort, filter]);
+  const fetch = (service: HeapService, job: JobId, start: number, end: number) =>
+    service.kinds(job, query, { start, end, sort, filter });
+  const { rows, onRange } = useRows(question, fetch);
+  const whole: Totals = (summary.type === 'set' ? undefined : summary.b) ?? summary;
+  const columns = useMemo(
+    () => kindColumns({ count: whole.count, size: whole.size }, headerWord(summary.header), summary.type === 'diff'),
+    [whole.count, whole.size, summary.header, summary.type],
+  );
+  const isSet = summary.type === 'set';
+  return (
+    <>
+      <TableBar
+        query={query}
+        relation={isSet ? summary.relation : undefined}
+        total={rows.total}
+        all={rows.all}
+        counted={rows.all === 1 ? 'kind' : 'kinds'}
+        handle={handle}
+        groupRequest={groupRequest}
+        exported={{ header: HEADER, fetch, cells: cellsOf }}
+      />
+      {rows.failure === undefined ? (
+        <DataGrid
+          label="Kinds"
+          columns={columns}
+          rows={{ total: rows.total, stale: rows.stale || props.isStale, rowAt: rows.rowAt }}
+          question={question}
+          sort={sort ?? { by: 'index', descending: false }}
+          onSort={(next) => app.go({ sort: next }, 'replace')}
+          isSelected={(row) => selection.kind === 'row' && selection.index === row.index}
+          onSelect={(row) => app.go({ selection: { kind: 'row', index: row.index } }, 'replace')}
+          onOpen={(row) => {
+            if (isSet)
+              app.go({
+                expression: itemOf(query.expression, row.index),
+                selection: { kind: 'none' },
+                filter: '',
+                sort: undefined,
+              });
+          }}
+          onRange={onRange}
+          actionOf={(event) => actionOf(event, 'grid')}
+          onAction={onAction}
+          empty={<NoRows counted="kinds" all={rows.all} />}
+        />
+      ) : (
+        <FailureBanner failure={rows.failure} subject={query.expression} />
+      )}
+      {isSet ? null : (
+        <p className={css['none']}>Rows of a stat or a difference are numbers only: they hold no objects to open.</p>
+      )}
+    </>
+  );
+}
+
+/** guppy3's header explains itself in brackets: `Kind (class / dict of class)`. */
+function headerWord(header: string): string {
+  const word = header.split('(')[0]?.trim() ?? '';
+  return word === '' ? 'Kind' : word;
+}

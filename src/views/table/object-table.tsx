@@ -1,0 +1,66 @@
+import { useMemo, type ReactNode } from 'react';
+import type { Cell } from '../../client/csv.ts';
+import { actionOf } from '../../client/keymap.ts';
+import type { ObjectRow, SetSummary } from '../../protocol/rows.ts';
+import type { HeapService, JobId, Query } from '../../protocol/service.ts';
+import { DataGrid } from '../../ui/data-grid/data-grid.tsx';
+import { useApp, useAppState } from '../app/app-context.ts';
+import { FailureBanner } from '../app/failure-banner.tsx';
+import { useRows } from '../app/use-rows.ts';
+import { NoRows } from './no-rows.tsx';
+import { objectColumns } from './object-columns.tsx';
+import { TableBar, useBarHandle } from './table-bar.tsx';
+import { useGridActions } from './use-grid-actions.ts';
+
+const HEADER = ['Object', 'Kind', 'Size', 'Address'] as const;
+const cellsOf = (r: ObjectRow): readonly Cell[] => [r.text, r.kind, r.size, r.id];
+
+/** The objects of a set. A row opens its card below: what refers to it. */
+export function ObjectTable(props: { readonly query: Query; readonly summary: SetSummary }): ReactNode {
+  const app = useApp();
+  const { query, summary } = props;
+  const { sort, filter, selection } = useAppState((s) => s.location);
+  const handle = useBarHandle();
+  const { onAction, groupRequest } = useGridActions(query.expression, handle, cellsOf);
+  const question = JSON.stringify([query, sort, filter]);
+  const fetch = (service: HeapService, job: JobId, start: number, end: number) =>
+    service.objects(job, query, { start, end, sort, filter });
+  const { rows, onRange } = useRows(question, fetch);
+  const largest = Math.max(rows.rowAt(0)?.size ?? 0, rows.rowAt((rows.total ?? 1) - 1)?.size ?? 0);
+  const columns = useMemo(() => objectColumns(largest), [largest]);
+  return (
+    <>
+      <TableBar
+        query={query}
+        relation={summary.relation}
+        total={rows.total}
+        all={rows.all}
+        counted={rows.all === 1 ? 'object' : 'objects'}
+        handle={handle}
+        groupRequest={groupRequest}
+        exported={{ header: HEADER, fetch, cells: cellsOf }}
+      />
+      {rows.failure === undefined ? (
+        <DataGrid
+          label="Objects"
+          columns={columns}
+          rows={rows}
+          question={question}
+          sort={sort ?? { by: 'size', descending: true }}
+          onSort={(next) => app.go({ sort: next }, 'replace')}
+          isSelected={(row) => selection.kind === 'object' && selection.id === row.id}
+          onSelect={(row) =>
+            app.go({ selection: { kind: 'object', snapshot: summary.snapshot, id: row.id } }, 'replace')
+          }
+          onOpen={() => void onAction('show-referrers', undefined)}
+          onRange={onRange}
+          actionOf={(event) => actionOf(event, 'grid')}
+          onAction={onAction}
+          empty={<NoRows counted="objects" all={rows.all} />}
+        />
+      ) : (
+        <FailureBanner failure={rows.failure} subject={query.expression} />
+      )}
+    </>
+  );
+}
