@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { NodeIndex } from '../heap/graph.ts';
 import { glyphOf } from './glyph.ts';
-import { graphOf } from './testing/graph-of.ts';
+import { bareType } from '../heap/heap-type.ts';
+import { heapOf } from '../heap/testing/heap-of.ts';
 
 test.each([
   ['list', 'array'],
@@ -21,13 +21,12 @@ test.each([
   ['(object shape)', 'system'],
   ['system / Map', 'system'],
 ])('%s', (type, glyph) => {
-  expect(glyphOf(graphOf({ nodes: [{ type }] }), 1 as NodeIndex)).toBe(glyph);
+  const drawn = heapOf(type.includes(' ') ? 'a:object' : `a:${type}`);
+  const g = type.includes(' ') ? { ...drawn, types: [drawn.types[0], bareType(type, undefined, type, 0)] } : drawn;
+  expect(glyphOf(g, drawn.at('a'))).toBe(glyph);
 });
 
 test('the root, and types by their traits', () => {
-  const g = graphOf({
-    types: [{ display: 'enum.EnumType', traits: { isType: true } }],
-    nodes: [{ type: 'enum.EnumType' }],
-  });
-  expect([0, 1].map((n) => glyphOf(g, n as NodeIndex))).toEqual(['system', 'code']);
+  const g = heapOf('a:enum.EnumType+type');
+  expect([glyphOf(g, g.root), glyphOf(g, g.at('a'))]).toEqual(['system', 'code']);
 });

@@ -4,25 +4,24 @@ import { runToEnd } from '../base/steps.ts';
 import { selfSizeOf, type NodeIndex } from '../heap/graph.ts';
 import { setOf } from '../heap/node-set.ts';
 import { allObjects } from '../heap/stats.ts';
+import { heapOf } from '../heap/testing/heap-of.ts';
 import { compareIds, identityOrder } from './identity-order.ts';
-import { graphOf, type GraphSketch } from './testing/graph-of.ts';
 
 const sizes = fc.oneof(
   fc.nat(3),
   fc.nat(5000),
   fc.constantFrom(2 ** 22, 2 ** 31, 2 ** 32 - 2, 2 ** 32 - 1, 2 ** 32, 2 ** 45),
 );
-const sketch: fc.Arbitrary<GraphSketch> = fc
-  .array(fc.record({ type: fc.constant('object'), size: sizes, id: fc.nat(20) }), { minLength: 1, maxLength: 60 })
-  .map((nodes) => ({ nodes }));
+const heaps = fc
+  .array(fc.tuple(sizes, fc.nat(20)), { minLength: 1, maxLength: 60 })
+  .map((nodes) => heapOf(...nodes.map(([size, id], i) => `n${i}:object ${size} @${id}`)));
 
 test('any ranges, asked for in any order and by turns, are parts of one order: size falling, then the comparator', () => {
   const ranges = fc.array(fc.tuple(fc.integer({ min: -3, max: 70 }), fc.integer({ min: -3, max: 70 })), {
     maxLength: 4,
   });
   fc.assert(
-    fc.property(sketch, fc.array(fc.nat(60)), ranges, (drawn, chosen, asked) => {
-      const g = graphOf(drawn);
+    fc.property(heaps, fc.array(fc.nat(60)), ranges, (g, chosen, asked) => {
       const members = [...new Set(chosen.filter((n) => n > 0 && n < g.nodeCount))].sort((a, b) => a - b);
       const size = (n: number): number => selfSizeOf(g, n as NodeIndex);
       const expected = members.toSorted((a, b) => size(b) - size(a) || g.node.id[a] - g.node.id[b]);
@@ -38,9 +37,7 @@ test('any ranges, asked for in any order and by turns, are parts of one order: s
 });
 
 test('only the runs of equal size that a range touches are put in order, and each once', () => {
-  const g = graphOf({
-    nodes: [8, 8, 9, 9, 9, 7, 7].map((size, i) => ({ type: 'object', size, id: 100 - i })),
-  });
+  const g = heapOf(...[8, 8, 9, 9, 9, 7, 7].map((size, i) => `n${i}:object ${size} @${100 - i}`));
   const compared: number[] = [];
   const order = runToEnd(
     identityOrder(g, allObjects(g), (a, b) => {
@@ -58,9 +55,7 @@ test('only the runs of equal size that a range touches are put in order, and eac
 
 test('two who put the same run in order at once do not disturb each other', () => {
   const length = 20_000;
-  const g = graphOf({
-    nodes: Array.from({ length }, (_, i) => ({ type: 'object', size: 8, id: (i * 7919) % length })),
-  });
+  const g = heapOf(...Array.from({ length }, (_, i) => `n${i}:object 8 @${(i * 7919) % length}`));
   const order = runToEnd(identityOrder(g, allObjects(g), compareIds(g)));
   const first = order.range(0, 3);
   const second = order.range(0, 3);

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { compareCodePoints } from '../base/code-points.ts';
 import { runToEnd } from '../base/steps.ts';
-import { EdgeKind } from '../heap/edge-kind.ts';
 import { setOf } from '../heap/node-set.ts';
 import { allObjects } from '../heap/stats.ts';
 import { partition, type Partition } from './partition.ts';
@@ -12,31 +11,23 @@ import type { Relation } from './relations/relation.ts';
 import { bySize } from './relations/size.ts';
 import { byType } from './relations/type.ts';
 import { byUnity } from './relations/unity.ts';
-import { heapFrom, type GraphSketch } from './testing/graph-of.ts';
+import { openHeap } from './testing/open-heap.ts';
 
-const cut = (sketch: GraphSketch, relation: Relation): Partition => {
-  const heap = heapFrom(sketch);
+const cut = (relation: Relation, ...lines: readonly string[]): Partition => {
+  const heap = openHeap(...lines);
   return runToEnd(partition(heap, allObjects(heap.graph), relation));
 };
 const printed = ({ rows }: Partition): string[] => rows.map((row) => `${row.count} ${row.size} ${row.name}`);
 
 test('Clodo: dicts of instances stand apart, subclasses of dict do not', () => {
   const kinds = cut(
-    {
-      nodes: [
-        { type: '__main__.A', size: 56 },
-        { type: 'dict', size: 104 },
-        { type: 'dict', size: 64 },
-        { type: 'collections.OrderedDict', size: 300 },
-        { type: 'module', size: 72 },
-        { type: 'dict', size: 1000 },
-      ],
-      edges: [
-        { from: 1, to: 2, kind: EdgeKind.attribute, label: '__dict__' },
-        { from: 5, to: 6, kind: EdgeKind.attribute, label: '__dict__' },
-      ],
-    },
     byClodo,
+    'a:__main__.A 56 → .__dict__=d',
+    'd:dict 104',
+    'free:dict 64',
+    'o:collections.OrderedDict 300',
+    'm:module 72 → .__dict__=globals',
+    'globals:dict 1000',
   );
   expect(printed(kinds)).toEqual([
     '1 1000 dict of module',
@@ -49,33 +40,14 @@ test('Clodo: dicts of instances stand apart, subclasses of dict do not', () => {
 });
 
 test('rows of equal size are ordered by name, by code points; two types of one name are two rows', () => {
-  const names = ['b', '\u{1F600}', '\uFFFD', 'a', 'A'];
-  const kinds = cut(
-    {
-      types: [...names.map((display) => ({ display })), { display: 'a' }],
-      nodes: [1, 2, 3, 4, 5, 6].map((type) => ({ type, size: 8 })),
-    },
-    byType,
-  );
+  const kinds = cut(byType, 'one:b 8', 'two:\u{1F600} 8', 'three:\uFFFD 8', 'four:a 8', 'five:A 8', 'six:a#2 8');
   expect(printed(kinds)).toEqual(['1 8 A', '1 8 a', '1 8 a', '1 8 b', '1 8 \uFFFD', '1 8 \u{1F600}']);
-  expect(kinds.rows.map((row) => [...kinds.members(kinds.rows.indexOf(row)).toArray()])).toEqual([
-    [5],
-    [4],
-    [6],
-    [1],
-    [3],
-    [2],
-  ]);
+  expect(kinds.rows.map((_, row) => [...kinds.members(row).toArray()])).toEqual([[5], [4], [6], [1], [3], [2]]);
 });
 
 test('Size: the name is padded, so of equal totals the smaller size comes first; sizes beyond 32 bits are exact', () => {
-  const kinds = cut(
-    {
-      nodes: [100, 25, 25, 25, 25, 2 ** 40, 2 ** 32 - 1, 2 ** 32, 2 ** 31].map((size) => ({ type: 'object', size })),
-    },
-    bySize,
-  );
-  expect(printed(kinds)).toEqual([
+  const sizes = [100, 25, 25, 25, 25, 2 ** 40, 2 ** 32 - 1, 2 ** 32, 2 ** 31];
+  expect(printed(cut(bySize, ...sizes.map((size, i) => `n${i}:object ${size}`)))).toEqual([
     '1 1099511627776 1099511627776',
     '1 4294967296 4294967296',
     '1 4294967295 4294967295',
@@ -87,36 +59,35 @@ test('Size: the name is padded, so of equal totals the smaller size comes first;
 
 test('Module: every module object by its name, all else together', () => {
   const kinds = cut(
-    {
-      types: [{ display: 'module' }, { display: 'pkg.LazyModule', traits: { isModule: true } }],
-      nodes: [
-        { type: 'module', size: 72, text: { form: 'name', name: 'sys' } },
-        { type: 'pkg.LazyModule', size: 72, text: { form: 'name', name: 'sys' } },
-        { type: 'module', size: 80, id: 0x7f12 },
-        { type: 'int', size: 28 },
-        { type: 'str', size: 50, text: { form: 'str', text: 'os', clipped: false, length: 2 } },
-      ],
-    },
     byModule,
+    'a:module 72 name=sys',
+    'b:pkg.LazyModule+module 72 name=sys',
+    `c:module 80 @${0x7f12}`,
+    'd:int 28',
+    'e:str 50 "os"',
   );
   expect(printed(kinds)).toEqual(['1 80 0x7f12', '2 78 ~module', '1 72 sys', '1 72 sys']);
 });
 
 test('Unity has one row, Id one for each object', () => {
-  const nodes = [
-    { type: 'int', size: 28, id: 0xa0 },
-    { type: 'int', size: 32, id: 0xff },
-  ];
-  expect(printed(cut({ nodes }, byUnity))).toEqual(['2 60 <Anything>']);
-  expect(printed(cut({ nodes }, byIdentity))).toEqual(['1 32 <id 0xff>', '1 28 <id 0xa0>']);
+  const nodes = [`a:int 28 @${0xa0}`, `b:int 32 @${0xff}`];
+  expect(printed(cut(byUnity, ...nodes))).toEqual(['2 60 <Anything>']);
+  expect(printed(cut(byIdentity, ...nodes))).toEqual(['1 32 <id 0xff>', '1 28 <id 0xa0>']);
 });
 
 test('an empty set has no rows; a row that is not there is refused', () => {
-  const heap = heapFrom({ nodes: [{ type: 'int' }] });
+  const heap = openHeap('a:int');
   const none = runToEnd(partition(heap, setOf(2, []), byType));
   expect([none.rows.length, none.count, none.size]).toEqual([0, 0, 0]);
   expect(() => none.members(0)).toThrow(RangeError);
   expect(() => none.members(-1)).toThrow(RangeError);
+});
+
+test('a small set of a relation with many classes has the rows it should', () => {
+  const heap = openHeap(...Array.from({ length: 100 }, (_, i) => `n${i}:object ${16 + (i % 40)}`));
+  const some = runToEnd(partition(heap, setOf(101, [1, 2, 41]), bySize));
+  expect(printed(some)).toEqual(['2 32        16', '1 17        17']);
+  expect([...some.members(0).toArray()]).toEqual([1, 41]);
 });
 
 test('only rows of equal size are named', () => {
@@ -128,7 +99,7 @@ test('only rows of equal size are named', () => {
       return { ...keying, nameOf: (key) => (named++, keying.nameOf(key)) };
     },
   };
-  const kinds = cut({ nodes: ['a', 'b', 'c', 'd'].map((type, i) => ({ type, size: [5, 7, 7, 9][i] })) }, counting);
+  const kinds = cut(counting, 'w:a 5', 'x:b 7', 'y:c 7', 'z:d 9');
   expect(named).toBe(2);
   expect(printed(kinds)).toEqual(['1 9 d', '1 7 b', '1 7 c', '1 5 a']);
   expect(named).toBe(4);
@@ -136,6 +107,6 @@ test('only rows of equal size are named', () => {
 
 test('texts compare as in Python', () => {
   // python3 -c "print(sorted(['\U0001F600', '\uFFFD', '', 'a', 'ab', '\uE000', '\u00e9']))"
-  const sorted = ['', 'a', 'ab', '\u00e9', '\uE000', '\uFFFD', '\u{1F600}'];
-  expect([...sorted].reverse().sort(compareCodePoints)).toEqual(sorted);
+  const ascending = ['', 'a', 'ab', '\u00e9', '\uE000', '\uFFFD', '\u{1F600}'];
+  expect(ascending.toReversed().sort(compareCodePoints)).toEqual(ascending);
 });

@@ -1,106 +1,99 @@
 import { describe, expect, test } from 'vitest';
-import { EdgeKind } from '../heap/edge-kind.ts';
-import type { EdgeIndex, NodeIndex } from '../heap/graph.ts';
-import type { NodeText } from '../heap/text-column.ts';
+import type { EdgeIndex, HeapGraph } from '../heap/graph.ts';
+import { heapOf } from '../heap/testing/heap-of.ts';
 import { nodeRepr } from './node-repr.ts';
 import { extendPath, referenceLabel } from './reference-label.ts';
-import { graphOf, type EdgeSketch, type NodeSketch } from './testing/graph-of.ts';
 
-const str = (text: string): NodeSketch => ({
-  type: 'str',
-  text: { form: 'str', text, clipped: false, length: text.length },
-});
 const long = 'a key of many words, and then some more';
+/** The only edge of a drawing whose first node has it. */
+const edgeOf = (g: HeapGraph): EdgeIndex => g.edgeStart[1] as EdgeIndex;
 
 describe('texts of heapy’s relations', () => {
   test.each([
-    [EdgeKind.attribute, 'name', '.name'],
-    [EdgeKind.attribute, 'i0_modules', '.i0_modules'],
-    [EdgeKind.item, 2, "['key']"],
-    [EdgeKind.item, 3, "['a key of man...hen some more']"],
-    [EdgeKind.namedItem, "('x', 1)", "[('x', 1)]"],
-    [EdgeKind.index, 3, '[3]'],
-    [EdgeKind.key, 4, '.keys()[4]'],
-    [EdgeKind.ownKey, 5, '.__dict__.keys()[5]'],
-    [EdgeKind.internal, 'ob_type', '->ob_type'],
-    [EdgeKind.local, "it's", '.f_locals["it\'s"]'],
-    [EdgeKind.cell, 'x', ".f_locals ['x']"],
-    [EdgeKind.stack, 6, '->f_valuestack[6]'],
-    [EdgeKind.member, 0, 'list(_)[0]'],
-    [EdgeKind.custom, '->own', '->own'],
-    [EdgeKind.unknown, undefined, '.??'],
-    [EdgeKind.weak, undefined, '.??'],
-    [EdgeKind.attribute, undefined, '.??'],
-  ] as const)('%i %s', (kind, label, text) => {
-    const edge: EdgeSketch = { from: 1, to: 2, kind, ...(label !== undefined && { label }) };
-    const g = graphOf({ nodes: [{ type: 'object' }, str('key'), str(long)], edges: [edge] });
-    expect(referenceLabel(g, 0 as EdgeIndex)).toBe(text);
+    ['.name=b', '.name'],
+    ['[k]=b', "['key']"],
+    ['[long]=b', "['a key of man...hen some more']"],
+    ["['x']=b", "['x']"],
+    ['[3]=b', '[3]'],
+    ['.keys()[4]=b', '.keys()[4]'],
+    ['own:5=b', '.__dict__.keys()[5]'],
+    ['->ob_type=b', '->ob_type'],
+    ['local:x=b', ".f_locals['x']"],
+    ['cell:x=b', ".f_locals ['x']"],
+    ['stack:6=b', '->f_valuestack[6]'],
+    ['in:b', 'list(_)[0]'],
+    ['custom:->own=b', '->own'],
+    ['b', '.??'],
+    ['~b', '.??'],
+  ])('%s', (edge, text) => {
+    const g = heapOf(`a → ${edge}`, 'b', 'k:str "key"', `long:str "${long}"`);
+    expect(referenceLabel(g, edgeOf(g))).toBe(text);
   });
 });
 
-test('a path goes on from the text of its source; Via shows keys in full', () => {
-  const g = graphOf({
-    nodes: [{ type: 'set' }, str(long)],
-    edges: [
-      { from: 1, to: 2, kind: EdgeKind.member, label: 0 },
-      { from: 1, to: 2, kind: EdgeKind.item, label: 2 },
-    ],
-  });
-  expect(extendPath(g, 'hp.Root.i0_modules', 0 as EdgeIndex)).toBe('list(hp.Root.i0_modules)[0]');
-  expect(referenceLabel(g, 1 as EdgeIndex, 'full')).toBe(`['${long}']`);
+test('names of variables are written as Python writes texts', () => {
+  const g = heapOf('a → local:x=b', 'b');
+  const odd = { ...g, strings: { ...g.strings, get: () => "it's" } };
+  expect(referenceLabel(odd, edgeOf(odd))).toBe('.f_locals["it\'s"]');
 });
 
-describe('reprs of keys, as reprlib.repr of CPython 3.11 writes them', () => {
-  const repr = (text: string): NodeText => ({ form: 'repr', text });
-  const tuple = (from: number, ...items: number[]): EdgeSketch[] =>
-    items.map((to, label) => ({ from, to, kind: EdgeKind.index, label }));
-  const g = graphOf({
-    types: [
-      { display: 'type', id: 0x1 },
-      { display: 'int', id: 0x2 },
-      { display: '__main__.A', id: 0x3 },
-    ],
-    nodes: [
-      str('tuplekey'), // 1
-      { type: 'int', text: repr(`1${'0'.repeat(50)}`) }, // 2
-      { type: 'tuple' }, // 3: ()
-      { type: 'tuple' }, // 4: ('tuplekey',)
-      { type: 'tuple' }, // 5: seven items
-      { type: 'tuple' }, // 6: itself, in itself
-      { type: 'type', id: 0x2 }, // 7: int
-      { type: 'type', id: 0x3 }, // 8: A
-      { type: '__main__.A', id: 0x7f42c118a850 }, // 9
-      { type: 'int', id: 0xabc }, // 10: value not kept
-      { type: 'types.BuiltinMethodType', text: { form: 'builtin', module: 'builtins', name: 'len', bound: false } }, // 11
-      { type: 'function', id: 0x7f4a4a7b84a0, text: { form: 'function', module: 'm', name: 'f', qualname: 'K.f' } }, // 12
-    ],
-    edges: [...tuple(4, 1), ...tuple(5, 1, 3, 3, 3, 3, 3, 3), ...tuple(6, 6)],
-  });
+test('a path goes on from the text of its source', () => {
+  const g = heapOf('a:set → in:b', 'b');
+  expect(extendPath(g, 'hp.Root.i0_modules', edgeOf(g))).toBe('list(hp.Root.i0_modules)[0]');
+  const keys = heapOf('a:dict → [k]=b', 'b', 'k:str "key"');
+  expect(extendPath(keys, 'Src', edgeOf(keys))).toBe("Src['key']");
+});
+
+test('Via shows keys in full', () => {
+  const g = heapOf('a:dict → [k]=k', `k:str "${long}"`);
+  expect(referenceLabel(g, edgeOf(g), 'full')).toBe(`['${long}']`);
+});
+
+// CPython 3.11.7 printed these: reprlib.repr(x).
+describe('reprs of keys', () => {
+  const g = heapOf(
+    'text:str "tuplekey"',
+    `big:int repr=1${'0'.repeat(50)}`,
+    'none:tuple',
+    'one:tuple → [0]=text',
+    'seven:tuple → [0]=text [1]=none [2]=none [3]=none [4]=none [5]=none [6]=none',
+    'itself:tuple → [0]=itself',
+    'int:type @32 class=int',
+    'class:type @48 class=__main__.A',
+    `object:__main__.A @${0x7f42c118a850}`,
+    `lost:int @${0xabc}`,
+    'len:types.BuiltinMethodType builtin=builtins|len|',
+    `f:function @${0x7f4a4a7b84a0} function=m|f|K.f`,
+    'meta:enum.EnumType+type @64 class=__main__.E',
+    'bytes:bytes bytes=ab',
+  );
   test.each([
-    [1, "'tuplekey'"],
-    [2, '100000000000000000...0000000000000000000'],
-    [3, '()'],
-    [4, "('tuplekey',)"],
-    [5, "('tuplekey', (), (), (), (), (), ...)"],
-    [6, '(((((((...),),),),),),)'],
-    [7, "<class 'int'>"],
-    [8, "<class '__main__.A'>"],
-    [9, '<__main__.A o...x7f42c118a850>'],
-    [10, '<int object at 0xabc>'],
-    [11, '<built-in function len>'],
-    [12, '<function K.f...x7f4a4a7b84a0>'],
-  ])('node %i', (n, text) => {
-    expect(nodeRepr(g, n as NodeIndex, 'short')).toBe(text);
+    ['text', "'tuplekey'"],
+    ['big', '100000000000000000...0000000000000000000'],
+    ['none', '()'],
+    ['one', "('tuplekey',)"],
+    ['seven', "('tuplekey', (), (), (), (), (), ...)"],
+    ['itself', '(((((((...),),),),),),)'],
+    ['int', "<class 'int'>"],
+    ['class', "<class '__main__.A'>"],
+    ['object', '<__main__.A o...x7f42c118a850>'],
+    ['lost', '<int object at 0xabc>'],
+    ['len', '<built-in function len>'],
+    ['f', '<function K.f...x7f4a4a7b84a0>'],
+    ['meta', '<enum.EnumType object at 0x40>'],
+    ['bytes', "b'ab'"],
+  ])('%s', (name, text) => {
+    expect(nodeRepr(g, g.at(name), 'short')).toBe(text);
   });
 
   test('in full nothing is cut', () => {
-    expect(nodeRepr(g, 9 as NodeIndex, 'full')).toBe('<__main__.A object at 0x7f42c118a850>');
-    expect(nodeRepr(g, 5 as NodeIndex, 'full')).toBe("('tuplekey', (), (), (), (), (), ())");
+    expect(nodeRepr(g, g.at('object'), 'full')).toBe('<__main__.A object at 0x7f42c118a850>');
+    expect(nodeRepr(g, g.at('seven'), 'full')).toBe("('tuplekey', (), (), (), (), (), ())");
   });
 
   test('tuples that hold each other many times over do not take for ever', () => {
-    const many = Array.from({ length: 30 }, () => 1);
-    const wide = graphOf({ nodes: [{ type: 'tuple' }], edges: tuple(1, ...many) });
-    expect(nodeRepr(wide, 1 as NodeIndex, 'full').length).toBeLessThan(10_000);
+    const items = Array.from({ length: 30 }, (_, i) => `[${i}]=a`).join(' ');
+    const wide = heapOf(`a:tuple → ${items}`);
+    expect(nodeRepr(wide, wide.at('a'), 'full').length).toBeLessThan(10_000);
   });
 });
