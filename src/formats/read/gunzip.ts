@@ -63,42 +63,48 @@ export function gunzipped(source: ByteSource, limits: BombLimits = LIMITS): Byte
   };
 }
 
+/** Ends with `failed` when the inflater did; a failure of the file itself is thrown as it is. */
 async function* platformPieces(source: ByteSource): AsyncGenerator<Uint8Array, 'whole' | 'failed'> {
   const { readable, writable } = new DecompressionStream('gzip');
-  let sourceFailure: unknown;
-  const abort = new AbortController();
-  const pump = (async () => {
-    const writer = writable.getWriter();
-    try {
-      for await (const piece of source.chunks()) {
-        await writer.ready;
-        if (abort.signal.aborted) return;
-        // The stream reads the bytes later, when the source may have filled its buffer again.
-        await writer.write(piece.slice());
-      }
-      await writer.close();
-    } catch (error) {
-      // A failure of the inflater reaches the reader below; one of the file has to be carried there.
-      if (!(error instanceof TypeError)) sourceFailure = error;
-      await writer.abort(error).catch(() => undefined);
-    }
-  })();
+  const file: { failure?: unknown } = {};
+  const pump = fill(writable, watched(source, file));
   try {
     yield* piecesOf(readable as ReadableStream<Uint8Array>);
     return 'whole';
   } catch (error) {
-    await pump;
-    if (sourceFailure !== undefined) throw sourceFailure;
-    if (error instanceof TypeError || isZlibFailure(error)) return 'failed';
-    throw error;
+    // Inflaters differ in what they throw (TypeError in browsers, errors of zlib in Node), so it is not looked at.
+    if ('failure' in file) throw file.failure;
+    if (error instanceof RangeError) throw error;
+    return 'failed';
   } finally {
-    abort.abort();
+    await pump;
   }
 }
 
-/** Node wraps the failures of zlib in errors of its own. */
-const isZlibFailure = (error: unknown): boolean =>
-  error instanceof Error && /^(Z_|ERR_)/.test(String((error as { readonly code?: unknown }).code));
+async function* watched(source: ByteSource, file: { failure?: unknown }): AsyncGenerator<Uint8Array, void> {
+  try {
+    yield* source.chunks();
+  } catch (error) {
+    file.failure = error;
+    throw error;
+  }
+}
+
+/** Never rejects: what goes wrong reaches whoever reads the other end. Ends when that end is cancelled. */
+async function fill(writable: WritableStream<BufferSource>, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+  const writer = writable.getWriter();
+  writer.closed.catch(() => undefined);
+  try {
+    for await (const piece of pieces) {
+      await writer.ready;
+      // A copy: the stream reads the bytes later, when the source may have filled its buffer again.
+      await writer.write(piece.slice());
+    }
+    await writer.close();
+  } catch (error) {
+    await writer.abort(error).catch(() => undefined);
+  }
+}
 
 async function* fallbackPieces(source: ByteSource): AsyncGenerator<Uint8Array, void> {
   let ready: Uint8Array[] = [];
