@@ -1,4 +1,5 @@
 /** Composition root: starts the worker, makes the page's mind, mounts the window. */
+import './client/seal-page.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { browserAddressBar } from './client/address-bar.ts';

@@ -13,7 +13,7 @@ export const BESIDE_THE_PAGE: OwnSources = { script: "'self'", style: "'self'" }
 /**
  * The policy as one line. `connect-src 'none'` covers fetch, XHR, beacons, WebSocket, EventSource; workers can only be blobs
  * made by the page, and those inherit the policy. It does not cover WebRTC: no browser knows the `webrtc` directive yet
- * (Chromium prints an error for it), so the page gives that interface up at its start (src/client/no-peer-connections.ts).
+ * (Chromium prints an error for it), so the page gives that interface up at its start (src/client/seal-page.ts).
  */
 export function contentSecurityPolicy(own: OwnSources): string {
   return [
