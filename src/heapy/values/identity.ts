@@ -5,6 +5,7 @@ import { compareCodePoints } from '../../base/code-points.ts';
 import type { Steps } from '../../base/steps.ts';
 import { selfSizeOf, type HeapGraph, type NodeIndex } from '../../heap/graph.ts';
 import type { NodeSet } from '../../heap/node-set.ts';
+import { NODES_PER_STEP } from '../../heap/stats.ts';
 import type { TableHead, TableRow } from '../text/table.ts';
 import type { Table } from './rows.ts';
 import { sortKeys } from './sort-key.ts';
@@ -79,17 +80,60 @@ export function* orderedObjects(of: OpenHeap, nodes: NodeSet): Steps<IdentityOrd
   return yield* identityOrder(of.heap.graph, nodes, comparing(of.heap.graph, renderer));
 }
 
-/** [members + 1] bytes before each place of an order by size falling. Ties do not matter: their sizes are equal. */
-function* sizesBefore(g: HeapGraph, nodes: NodeSet): Steps<Float64Array> {
-  const sizes = Float64Array.from(nodes.toArray(), (n) => selfSizeOf(g, n as NodeIndex)).sort();
-  yield 0.5;
-  const before = new Float64Array(sizes.length + 1);
-  for (let i = 0; i < sizes.length; i++) before[i + 1] = before[i] + sizes[sizes.length - 1 - i];
-  return before;
+/** Members by size: few sizes occur, however many objects there are. */
+interface SizeSteps {
+  /** [sizes] falling. */
+  readonly size: Float64Array;
+  /** [sizes + 1] members before those of each size. */
+  readonly before: Float64Array;
+  /** [sizes] bytes before those of each size. */
+  readonly bytesBefore: Float64Array;
 }
 
-/** A set as a table with one row per object. Only rows that are asked for are rendered. */
+function* sizeSteps(g: HeapGraph, nodes: NodeSet): Steps<SizeSteps> {
+  const counts = new Map<number, number>();
+  const count = (n: NodeIndex): void => {
+    const size = selfSizeOf(g, n);
+    counts.set(size, (counts.get(size) ?? 0) + 1);
+  };
+  for (let from = 0; from < nodes.universe; from += NODES_PER_STEP) {
+    nodes.forEachBetween(from, from + NODES_PER_STEP, count);
+    yield from / nodes.universe;
+  }
+  const size = Float64Array.from(counts.keys()).sort().reverse();
+  const before = new Float64Array(size.length + 1);
+  const bytesBefore = new Float64Array(size.length + 1);
+  for (const [i, one] of size.entries()) {
+    before[i + 1] = before[i] + (counts.get(one) ?? 0);
+    bytesBefore[i + 1] = bytesBefore[i] + (counts.get(one) ?? 0) * one;
+  }
+  return { size, before, bytesBefore };
+}
+
+/** Bytes of the members up to and with the one at `index`, by size falling. */
+function cumulativeAt({ size, before, bytesBefore }: SizeSteps, index: number): number {
+  let low = 0;
+  let high = size.length - 1;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (before[middle + 1] <= index) low = middle + 1;
+    else high = middle;
+  }
+  return bytesBefore[low] + (index + 1 - before[low]) * size[low];
+}
+
+const tables = new WeakMap<SetValue, Table>();
+
+/** A set as a table with one row per object; made once. Only rows that are asked for are rendered. */
 export function* identityTable(set: SetValue): Steps<Table> {
+  const known = tables.get(set);
+  if (known !== undefined) return known;
+  const table = yield* madeTable(set);
+  tables.set(set, table);
+  return table;
+}
+
+function* madeTable(set: SetValue): Steps<Table> {
   const g = set.of.heap.graph;
   const renderer = yield* rendererOf(set.of);
   const kind = set.nodes.count === 0 ? undefined : yield* onlyKind(set.nodes, set.of, renderer);
@@ -104,14 +148,14 @@ export function* identityTable(set: SetValue): Steps<Table> {
     b: undefined,
     rowCount: set.nodes.count,
   };
-  const before = yield* sizesBefore(g, set.nodes);
+  const sizes = yield* sizeSteps(g, set.nodes);
   const range = function* (start: number, end: number): Steps<readonly TableRow[]> {
     const nodes = yield* (yield* set.identityOrder()).range(start, end);
     const rows: TableRow[] = [];
     for (const [i, n] of nodes.entries()) {
       const size = selfSizeOf(g, n as NodeIndex);
       const index = start + i;
-      rows.push({ index, count: 1, size, cumulative: before[index + 1], name: nameOf(n as NodeIndex) });
+      rows.push({ index, count: 1, size, cumulative: cumulativeAt(sizes, index), name: nameOf(n as NodeIndex) });
       if (i % ROWS_PER_STEP === 0) yield i / nodes.length;
     }
     return rows;
