@@ -1,6 +1,6 @@
 /** What the console is told of its statements. */
 import type { Steps } from '../src/base/steps.ts';
-import { textOf } from '../src/heapy/text/text.ts';
+import { reprOf } from '../src/heapy/text/text.ts';
 import type { StatementResult } from '../src/heapy/heapy.ts';
 import type { Value } from '../src/heapy/values/value.ts';
 import type { ConsoleEntry } from '../src/protocol/rows.ts';
@@ -8,7 +8,7 @@ import type { ConsoleNames } from './console-names.ts';
 
 /** Text of one statement as Python's console shows it: what it printed, then its value unless that is None. */
 export function* textOfResult({ printed, value }: StatementResult): Steps<string> {
-  const shown = value === undefined || isNone(value) ? '' : yield* textOf(value);
+  const shown = value === undefined || isNone(value) ? '' : yield* reprOf(value);
   const between = printed === '' || printed.endsWith('\n') || shown === '' ? '' : '\n';
   return `${printed}${between}${shown}`;
 }
