@@ -118,7 +118,7 @@ def odd_types(module):
 
 def scalars():
     """Values whose renderings differ: numbers, texts with every kind of quote, bytes."""
-    numbers = [0.5, -0.0, 1e300, 1.5, float('inf'), float('nan'), 2.5 + 1j, 10**30, -7, 123456789, True, None]
+    numbers = [0.5, -0.0, 1e300, 1.5, float('inf'), 2.5 + 1j, 10**30, -7, 123456789, True, None]
     texts = ['it\'s', 'say "so"', 'both \' and "', 'tab\there', 'new\nline', 'back\\slash', 'ünïcödé', '名前' * 20, '😀' * 40, '\ud800 alone']
     texts += ['a' * n for n in (29, 30, 31, 79, 80, 81, 300)] + ['\x00nul', '\x7f', '\xa0', '\u200b']
     raw = [b'', b'bytes', b'it\'s', b'\x00\xff', b'b' * 27, b'b' * 28, b'b' * 300, bytes(range(256))]

@@ -14,6 +14,9 @@ KINDS = (
 
 H = 'hp.heap()'
 
+SHORT = 60
+"""Members of a kind whose identity table is printed whole."""
+
 
 def numbered(partition):
     """{name: row number}; of several rows of one name the first."""
@@ -33,7 +36,7 @@ def tables():
             found += [table + '[1]', table + '[2:5]', table + '[::7]', table + '.more.more', table + '.stat[2:5]']
     found += [H + ".by('%s')" % name for name in ('Type', 'Clodo', 'Size', 'Module', 'Unity', 'Id')]
     found += [H + '[%s]' % row for row in ('0', '1', '3', '-1', '12', '2:5', ':10', ':11', ':12', '::2', '-3:', '5:', '7:7')]
-    found += [H + page for page in ('.more', '.more.more', '.more.prev', '.more.top', '.stat', '.stat.more', '.stat[0]', '.stat[2:5]')]
+    found += [H + page for page in ('.more', '.more.more', '.more.more.prev', '.more.top', '.more.more.top', '.stat', '.stat.more', '.stat[0]', '.stat[2:5]')]
     found += [H + '[%s].all' % row for row in ('3', ':3', ':14')]
     return found + [H + '.byunity.all', H + '[2:5][1]', H + '[:10][-1]', H + '[3][0]', H + '.bytype[:12].more']
 
@@ -54,14 +57,35 @@ def nested():
 def identities(heap):
     """The identity table of every kind of rendering, by exact type and by owner of a dict."""
     found = []
-    for relation, names in (('bytype', numbered(heap.bytype)), ('byclodo', numbered(heap.byclodo))):
-        for name, row in names.items():
-            if name == 'complex' or not (name in KINDS or name.startswith('dict') or '__main__' in name):
+    for relation, cut in (('bytype', heap.bytype), ('byclodo', heap.byclodo)):
+        for row in cut.partition.get_rows():
+            name = str(row.name)
+            is_dict = name.startswith('dict')
+            if name == 'complex' or not (is_dict or name in KINDS or '__main__' in name) or (relation == 'byclodo' and not is_dict):
                 continue
-            one = '%s.%s[%d]' % (H, relation, row)
-            if relation == 'byclodo' and not name.startswith('dict'):
-                continue
+            one = '%s.%s[%d]' % (H, relation, row.index)
             found += [one, one + '.byid', one + '.byid.more', one + '.byid[0]', one + '.bysize']
+            if row.count <= SHORT:
+                found += [one + '.byid.all', one + '.bysize.all']
+            else:
+                sizes = len(row.set.bysize)
+                found += ['%s.bysize[%d].byid' % (one, i) for i in (0, 1, 2, 3, -1) if i < sizes]
+                found += [one + '.byid[-15:].byid', one + '.bysize[-1].byid.more']
+    return found
+
+
+def namesakes(heap):
+    """Types of one name: rows of their own in a table, one row in a difference."""
+    rows = {}
+    for row in heap.bytype.partition.get_rows():
+        rows.setdefault(str(row.name), []).append('%s.bytype[%d]' % (H, row.index))
+    found = []
+    for same in rows.values():
+        if len(same) > 1:
+            a, b = same[0], same[-1]
+            found += [a, b, '%s.diff(%s)' % (a, b), '%s.bytype.diff(%s)' % (H, a), '%s.diff(%s.bytype)' % (b, H)]
+            found += ['(%s | %s).diff(%s)' % (a, b, a), '%s.diff(%s | %s)' % (a, a, b), '(%s | %s).bytype' % (a, b)]
+            found += ['(%s | %s).byid.all' % (a, b), '(%s.bytype - %s).bytype.diff(%s.bytype)' % (H, a, H)]
     return found
 
 
@@ -99,7 +123,7 @@ def differences():
 
 def core(heap):
     """Expressions of the language core for one heap, without repetition."""
-    return unique(tables() + nested() + identities(heap) + numbers() + algebra() + differences())
+    return unique(tables() + nested() + identities(heap) + namesakes(heap) + numbers() + algebra() + differences())
 
 
 def later(heap):
@@ -109,7 +133,7 @@ def later(heap):
     found += [H + '.bytype[%d].byrcs' % names[k] for k in ('list', 'function', 'module', 'set') if k in names]
     found += [H + '.bytype[%d].byvia' % names[k] for k in ('list', 'function', 'module', 'set') if k in names]
     found += [H + ".by('Type&Size')", H + ".by('Size&Type')", H + '[-1].byidset', H + '[0].byid[0].byidset']
-    for one in ('hp.iso(main.marked)', 'hp.iso(main)', 'hp.iso(hp)' if 0 else 'hp.iso(main.held)', H + '[6].byid[0]', H + '[9].byid[0]'):
+    for one in ('hp.iso(main.marked)', 'hp.iso(main)', 'hp.iso(main.held)', H + '[6].byid[0]', H + '[9].byid[0]'):
         found += [one, one + '.byid', one + '.brief', one + '.kind', one + '.sp', one + '.rp', one + '.dominos', one + '.domisize']
         found += [one + '.imdom', one + '.referents', one + '.referrers', one + '.referrers.byid', one + '.byrcs', one + '.byvia', one + '.theone']
     found += [H + '[%d].%s' % (row, what) for row in (2, 5, 7) for what in ('dominos', 'domisize', 'referents', 'referrers', 'imdom', 'rp', 'brief', 'kind')]

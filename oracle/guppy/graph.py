@@ -5,6 +5,7 @@ dict is (`update_dictowners`), who refers to what when referrers are counted (`u
 """
 import _thread
 import gc
+import sys
 import types
 
 UNKNOWN, ATTRIBUTE, ITEM, KEY, INTERNAL, OWN_KEY, LOCAL, CELL, STACK, MEMBER, CUSTOM, INDEX = range(12)
@@ -14,7 +15,10 @@ NONE, PLAIN, SEQUENCE, SET, DICT, FIELDS, EXPLICIT = range(7)
 
 
 class Graph:
-    """The visible objects of one heap and the hidden ones that own or refer to them, by address."""
+    """The visible objects of one heap and the hidden ones that own or refer to them, by address.
+
+    heapy's referrer graph must be filled: `byrcs` was asked before.
+    """
 
     def __init__(self, hp, heap):
         self.view = heap.fam.mod.View
@@ -24,7 +28,8 @@ class Graph:
         self.owners = self._owners()
         self.hidden = {}
         self.hidden_targets = {}
-        self._add_hidden_referrers(heap)
+        self.sources = set()
+        self._add_hidden_referrers()
         self._add_hidden_owners()
 
     def has(self, value):
@@ -44,17 +49,17 @@ class Graph:
                 owners[id(held)] = owner
         return owners
 
-    def _add_hidden_referrers(self, heap):
+    def _add_hidden_referrers(self):
         """Referrers that are not in the heap: heapy hides them but counts them in `byrcs`."""
-        len(heap.byrcs)  # fills the referrer graph for every member
         for target, source in self.view.rg:
+            self.sources.add(id(source))
             if source is None or source is self.root or id(target) not in self.nodes or id(source) in self.nodes:
                 continue
             self._hide(source, target)
 
     def _add_hidden_owners(self):
         """Owners that are not in the heap: heapy names the kind of their dict by them."""
-        for address, value in self.nodes.items():
+        for address, value in [*self.nodes.items(), *self.hidden.items()]:
             owner = self.owners.get(address)
             if owner is not None and id(owner) not in self.nodes:
                 self._hide(owner, value)
@@ -76,6 +81,8 @@ class Graph:
         cls = type(value)
         if id(value) in self.hidden:
             return self._related(value, self.hidden_targets[id(value)].values())
+        if self.is_ended(value):
+            return NONE, [], None, False
         if cls is dict:
             return self._dict_references(value)
         if cls is list or cls is tuple:
@@ -86,6 +93,18 @@ class Graph:
         if cls is set or cls is frozenset:
             return SET, found, None, False
         return self._related(value, found)
+
+    def is_ended(self, value):
+        """Whether `value` is a frame of the call of `heap()` itself. Those had ended when referrers were counted: heapy
+        has them in the heap, but what they refer to has no referrer in them. They are written without references."""
+        return type(value) is types.FrameType and id(value) not in self.sources
+
+    def is_of_thread(self, frame):
+        """Whether `frame` is on this thread's stack now. Frames that a traceback or a generator keeps are not."""
+        newer = sys._getframe()
+        while newer is not None and newer is not frame:
+            newer = newer.f_back
+        return newer is frame
 
     def _dict_references(self, value):
         visited = list(map(id, gc.get_referents(value)))
@@ -149,16 +168,19 @@ class Graph:
         return found
 
     def roots(self):
-        """[(name, address, in view)]: the slots of RootState, and the newest of the frames `heap()` saw."""
+        """[(name, address, in view)]: the slots of RootState, the newest running frame and those that ended.
+
+        None is in the slot of the current exception or is not, from one moment to the next: left out.
+        """
         rows = []
         for target in self.hv.relimg([self.root]):
-            if id(target) in self.nodes and type(target) is not types.FrameType:
+            if id(target) in self.nodes and type(target) is not types.FrameType and target is not None:
                 rows += [(name, id(target), True) for _, name in self.relations(self.root, target)]
         frames = [o for o in self.nodes.values() if type(o) is types.FrameType]
-        older = {id(frame.f_back) for frame in frames}
+        running = {id(frame.f_back) for frame in frames if not self.is_ended(frame)}
         thread = _thread.get_ident()
         for frame in frames:
-            if id(frame) not in older:
+            if self.is_ended(frame) or (id(frame) not in running and self.is_of_thread(frame)):
                 rows.append(('i0_t%d_f%d' % (thread, depth(frame)), id(frame), True))
         return rows
 
@@ -171,7 +193,7 @@ class Graph:
             if mode == DICT and unseen:
                 targets = targets[1::2]
             for target in targets:
-                if id(target) not in seen:
+                if id(target) not in seen and id(target) in self.nodes:
                     seen.add(id(target))
                     stack.append(id(target))
         return [o for address, o in self.nodes.items() if address not in seen]

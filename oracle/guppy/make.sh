@@ -14,7 +14,7 @@ packages=$("$place/bin/python" -c 'import os, guppy; print(os.path.dirname(os.pa
 
 rm -rf "$app"
 mkdir -p "$app" "$target"
-cp "$here/capture.py" "$here/classes.py" "$here/expressions.py" "$here/graph.py" "$here/programs.py" "$app/"
+cp "$here/capture.py" "$here/classes.py" "$here/expressions.py" "$here/graph.py" "$here/programs.py" "$here/store.py" "$app/"
 cp "$here/../../public/capture/heapglass.py" "$app/"
 cd "$app"
 for program in ${PROGRAMS:-bare classes tutorial}; do

@@ -1,4 +1,5 @@
-"""Programs whose heaps the oracle captures: `python programs.py NAME FILE FOLDER...`, FOLDERs go in front of sys.path.
+"""Programs whose heaps the oracle captures: `python programs.py [--core] NAME FILE FOLDER...`, FOLDERs go in front
+of sys.path.
 
 They run as `__main__`, so that their classes print as `__main__.X`. `marked` and `held` are objects that expressions name.
 """
@@ -24,14 +25,19 @@ def tutorial():
     main['table'] = {i: (i, 'row %d' % i) for i in range(400)}
 
 
-if __name__ == '__main__':
-    sys.path[:0] = sys.argv[3:]
-    if sys.argv[1] == 'classes':
+def start(name, path, *folders, only_core=False):
+    """Runs one program and captures it."""
+    sys.path[:0] = folders
+    if name == 'classes':
         import classes
 
         classes.build(globals())
     else:
-        globals()[sys.argv[1]]()
+        globals()[name]()
     import capture
 
-    print('%s: %d bytes' % (sys.argv[1], capture.write(sys.argv[2])))
+    print('%s: %d bytes' % (name, capture.write(path, only_core)))
+
+
+if __name__ == '__main__':
+    start(*[word for word in sys.argv[1:] if word != '--core'], only_core='--core' in sys.argv)

@@ -121,12 +121,12 @@ class File:
         return position + length
 
     def reachable(self):
-        """Addresses that the roots reach, hidden ones included."""
+        """Addresses that the roots reach without passing through a hidden object: `hp.heap()`."""
         seen = {at for _, at, view in self.roots if view}
         stack = list(seen)
         while stack:
             for target, _, _ in self.nodes[stack.pop()].edges:
-                if target not in seen:
+                if target not in seen and target not in self.hidden:
                     seen.add(target)
                     stack.append(target)
         return seen

@@ -43,7 +43,7 @@ class Oracle(unittest.TestCase):
                 self.check(reader.File(path))
 
     def check(self, held):
-        visible = held.reachable() - held.hidden
+        visible = held.reachable()
         self.assertEqual(visible, set(held.nodes) - held.hidden, 'an object of the heap that the roots do not reach')
         self.assertEqual(len(visible), held.oracle['count'])
         self.assertEqual(sum(held.nodes[at].size for at in visible), held.oracle['size'])
@@ -58,7 +58,8 @@ class Oracle(unittest.TestCase):
             kinds = {'guppy.heapy.heapyc.RootStateType'} if at in rooted else set()
             return ', '.join(sorted(kinds | {clodo(source) for source in referrers.get(at, ())})) or '<Nothing>'
 
-        rooted = {at for _, at, _ in held.roots}
+        # Referrers are counted outside of heap(): there the root leads to newer frames than those of the heap.
+        rooted = {at for _, at, _ in held.roots if held.display(at) != 'types.FrameType'}
         referrers = {}
         for at, node in held.nodes.items():
             for target, _, _ in node.edges:
