@@ -11,14 +11,11 @@ export interface IdentityOrder {
   range(start: number, end: number): Steps<Uint32Array>;
 }
 
-/** Order of two objects of equal size: < 0, 0 or > 0. Equal ones keep the order of their node indices. */
+/** Order of two objects of equal size: < 0, 0 or > 0. Equal ones are ordered by their ids (addresses), as heapy finds them. */
 export type CompareNodes = (a: NodeIndex, b: NodeIndex) => number;
 
-/** By identity (address), the order of objects that print as addresses. */
-export const compareIds =
-  (g: HeapGraph): CompareNodes =>
-  (a, b) =>
-    g.node.id[a] - g.node.id[b];
+/** The order of objects that print as addresses: none but that of their ids. */
+export const byIdOnly: CompareNodes = () => 0;
 
 /** Sorts the members of `set` by size: a radix sort, O(members). `compareTied` is first called by `range`. */
 export function* identityOrder(g: HeapGraph, set: NodeSet, compareTied: CompareNodes): Steps<IdentityOrder> {
@@ -28,6 +25,7 @@ export function* identityOrder(g: HeapGraph, set: NodeSet, compareTied: CompareN
   while (large < nodes.length && g.node.selfSize[nodes[large]] === LARGE_SIZE) large++;
   const compareSizes = (a: number, b: number): number => selfSizeOf(g, b as NodeIndex) - selfSizeOf(g, a as NodeIndex);
   nodes.set(yield* sorted(nodes.subarray(0, large), compareSizes));
+  const { id } = g.node;
   const inOrder = new Set<number>(); // first places of runs that are in final order
   return {
     count: nodes.length,
@@ -40,7 +38,8 @@ export function* identityOrder(g: HeapGraph, set: NodeSet, compareTied: CompareN
         const after = firstWhere(g, nodes, (other) => other < size);
         if (!inOrder.has(first) && after - first > 1) {
           // Sorted aside, so that two who ask at once, or one who breaks off, leave the order whole.
-          const run = yield* sorted(nodes.subarray(first, after), compareTied as (a: number, b: number) => number);
+          const byId = yield* sorted(nodes.subarray(first, after), (a, b) => id[a] - id[b]);
+          const run = yield* sorted(byId, compareTied as (a: number, b: number) => number);
           if (!inOrder.has(first)) nodes.set(run, first);
         }
         inOrder.add(first);

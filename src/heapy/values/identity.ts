@@ -59,7 +59,7 @@ export function* rendererOf(of: OpenHeap): Steps<Renderer> {
   return renderer;
 }
 
-/** Order of equal sizes: by kind, by what heapy sorts that kind by, by address. */
+/** Order of equal sizes: by kind, then by what heapy sorts that kind by. */
 function comparing(g: HeapGraph, renderer: Renderer): CompareNodes {
   const keyOf = sortKeys(g, renderer);
   return (a, b) => {
@@ -68,9 +68,8 @@ function comparing(g: HeapGraph, renderer: Renderer): CompareNodes {
     if (left.kind !== right.kind) return compareCodePoints(left.kind, right.kind);
     const { key: x } = left;
     const { key: y } = right;
-    const values =
-      typeof x === 'string' && typeof y === 'string' ? compareCodePoints(x, y) : x < y ? -1 : x > y ? 1 : 0;
-    return values || g.node.id[a] - g.node.id[b];
+    // NaN is neither less nor greater. Ties stay in the order of addresses.
+    return typeof x === 'string' && typeof y === 'string' ? compareCodePoints(x, y) : x < y ? -1 : x > y ? 1 : 0;
   };
 }
 
