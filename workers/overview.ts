@@ -4,7 +4,8 @@ import { partition, type Partition } from '../src/analysis/partition.ts';
 import { byClodo } from '../src/analysis/relations/clodo.ts';
 import type { HeapGraph, NodeIndex } from '../src/heap/graph.ts';
 import type { NodeSet } from '../src/heap/node-set.ts';
-import { hiddenObjects, NODES_PER_STEP, sizeOfSet } from '../src/heap/stats.ts';
+import { difference, union } from '../src/heap/set-algebra.ts';
+import { allObjects, NODES_PER_STEP, sizeOfSet } from '../src/heap/stats.ts';
 import type { KindRow, Overview, Totals } from '../src/protocol/rows.ts';
 import type { OpenSnapshot } from './open-snapshots.ts';
 import { isRuntimeModule } from './standard-library.ts';
@@ -24,7 +25,8 @@ export function* overviewOf({ name, heap }: OpenSnapshot): Steps<Overview> {
     id: name,
     reachable: { count: kinds.count, size: kinds.size },
     unreachable: yield* totals(graph, unreachable),
-    hidden: yield* totals(graph, hiddenObjects(graph)),
+    // What only the capture's own objects hold is the capture's too: so the three add up to the file.
+    hidden: yield* totals(graph, difference(allObjects(graph), union(visible, unreachable))),
     hiddenBytes: yield* scaled(0.95, 1, hiddenBytesOf(graph, visible)),
     largest: rows.slice(0, LARGEST),
     ownKind: rows.find((row) => isOwn(graph, dictOwner, members[kinds.rows[row.index].class])),

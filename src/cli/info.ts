@@ -40,7 +40,8 @@ export function infoText({ heap, facts, summary }: OpenSnapshot): string {
     ['identity', IDS[capabilities.ids]],
     ['complete', summary.complete ? 'yes' : 'no: the file was cut off or parts of it were skipped'],
   ];
-  return lines.map(([name, value]) => `${name.padEnd(11)} ${value.replace(/\s+/g, ' ')}`).join('\n');
+  const notes = summary.warnings.map((warning) => ['note', warningText(warning)] as const);
+  return [...lines, ...notes].map(([name, value]) => `${name.padEnd(11)} ${value.replace(/\s+/g, ' ')}`).join('\n');
 }
 
 const IDS = {

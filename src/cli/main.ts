@@ -11,7 +11,8 @@ import { jsonText, printable } from './terminal.ts';
 /** 0: answered; 2: bad input, said on one line; 1: a mistake of ours. Resolves when everything is handed to the streams. */
 export async function main(argv: readonly string[], streams: Streams, version: string): Promise<0 | 1 | 2> {
   try {
-    const { text, errors = [] } = await answerTo(parseArguments(argv), streams, version);
+    const { text, errors = [], warnings = [] } = await answerTo(parseArguments(argv), streams, version);
+    for (const warning of warnings) streams.error(warning);
     if (text !== '') streams.output(text.endsWith('\n') ? text : `${text}\n`);
     for (const error of errors) streams.error(mistakeLine(error));
     return errors.length === 0 ? 0 : 2;
@@ -30,6 +31,8 @@ interface Answer {
   readonly text: string;
   /** Lines of a script that have no value; each becomes a line of the error stream. */
   readonly errors?: readonly string[];
+  /** Finished lines for the error stream. They are held back when there is no answer. */
+  readonly warnings?: readonly string[];
 }
 
 async function answerTo(command: Command, streams: Streams, version: string): Promise<Answer> {
@@ -41,18 +44,21 @@ async function answerTo(command: Command, streams: Streams, version: string): Pr
     case 'mistake':
       throw new BadInput(mistakeLine(command.problem));
     case 'info': {
-      const [snapshot] = (await openFiles([command.file], streams)).heaps();
+      const { snapshots, warnings } = await openFiles([command.file], streams);
+      const [snapshot] = snapshots.heaps();
       if (snapshot === undefined) return { text: '' };
-      return { text: command.json ? jsonText(infoJson(snapshot)) : printable(infoText(snapshot)) };
+      return { text: command.json ? jsonText(infoJson(snapshot)) : printable(infoText(snapshot)), warnings };
     }
     case 'eval': {
-      const text = evaluateOne(await openFiles(command.files, streams), command.expression, command.json);
-      return { text: command.json ? text : printable(text) };
+      const { snapshots, warnings } = await openFiles(command.files, streams);
+      const text = evaluateOne(snapshots, command.expression, command.json);
+      return { text: command.json ? text : printable(text), warnings };
     }
     case 'script': {
       const script = await readScript(command.script, streams);
-      const answers = evaluateScript(await openFiles(command.files, streams), script);
-      return command.json ? { text: jsonText(answers) } : scriptText(answers, command.script);
+      const { snapshots, warnings } = await openFiles(command.files, streams);
+      const answers = evaluateScript(snapshots, script);
+      return { ...(command.json ? { text: jsonText(answers) } : scriptText(answers, command.script)), warnings };
     }
   }
 }
