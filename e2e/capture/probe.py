@@ -17,7 +17,11 @@ CODE_FIELDS = ('co_consts', 'co_names', 'co_filename', 'co_name', 'co_qualname')
 if sys.version_info < (3, 11):
     CODE_FIELDS += ('co_code', 'co_varnames', 'co_freevars', 'co_cellvars', 'co_lnotab')
 raw_type = type.__dict__['__dict__'].__get__
-raw_mro = type.__dict__['__mro__'].__get__
+type_mro = type.__dict__['__mro__'].__get__
+
+
+def raw_mro(cls):
+    return type_mro(cls) or ()  # a static class that was never made ready has none
 
 
 def is_class(value):
@@ -31,7 +35,7 @@ def referents(value):
     if type(value) is CODE:
         return [getattr(value, name) for name in CODE_FIELDS if hasattr(value, name)]
     if is_class(value):
-        return [gc.get_referents(raw_type(value))[0], raw_mro(value)]
+        return gc.get_referents(raw_type(value))[:1] + [raw_mro(value)]
     return gc.get_referents(value)
 
 
@@ -67,7 +71,7 @@ def shadow(found):
 
 def overrides_sizeof(cls):
     for base in raw_mro(cls):
-        for key, value in dict.items(gc.get_referents(raw_type(base))[0]):
+        for key, value in dict.items((gc.get_referents(raw_type(base)) or [{}])[0]):
             if type(key) is not str or (key == '__sizeof__' and type(value) is FUNCTION):
                 return True
     return False

@@ -376,8 +376,8 @@ def _text_columns(texts, form, n):
 # ---------------------------------------------------------------------------------------------------- reading types
 # A metaclass may define `__getattribute__`, `__mro__` or `__name__`; the slots of `type` itself cannot be overridden.
 
-type_mro = type.__dict__['__mro__'].__get__
-type_bases = type.__dict__['__bases__'].__get__
+_raw_mro = type.__dict__['__mro__'].__get__
+_raw_bases = type.__dict__['__bases__'].__get__
 type_base = type.__dict__['__base__'].__get__
 type_name = type.__dict__['__name__'].__get__
 type_qualname = type.__dict__['__qualname__'].__get__
@@ -394,15 +394,36 @@ INLINE_VALUES, MANAGED_DICT, HEAP_TYPE, HAVE_GC = 1 << 2, 1 << 4, 1 << 9, 1 << 1
 IS_LIST, IS_TUPLE, IS_STR, IS_DICT, IS_EXCEPTION, IS_TYPE = 1 << 25, 1 << 26, 1 << 28, 1 << 29, 1 << 30, 1 << 31
 
 
+def is_ready(cls):
+    """False for a static class that an extension uses without having made it ready: it has no MRO, and neither its
+    bases nor its own class may be asked for (`_asyncio` of 3.8 has one)."""
+    return _raw_mro(cls) is not None
+
+
+def type_mro(cls):
+    """The MRO of a class; itself alone when it is not ready."""
+    return _raw_mro(cls) or (cls,)
+
+
+def metaclass(cls):
+    """The class of a class."""
+    return type(cls) if is_ready(cls) else type
+
+
+def type_bases(cls):
+    """The bases of a class, None when it is not ready."""
+    return _raw_bases(cls) if is_ready(cls) else None
+
+
 def is_type(value):
     """Whether `value` is a class. isinstance() would ask the object for `__class__`, which may be the program's code."""
     return bool(type_flags(type(value)) & IS_TYPE)
 
 
 def namespace(cls):
-    """The real dict of a class (not the mapping proxy), or an empty dict when it has none."""
+    """The real dict of a class (not the mapping proxy), or an empty dict when it has none. ctypes keeps a subclass."""
     held = gc.get_referents(_type_proxy(cls))
-    return held[0] if held and type(held[0]) is dict else {}
+    return held[0] if held and type_flags(type(held[0])) & IS_DICT else {}
 
 
 def own_names(cls):
@@ -596,7 +617,7 @@ def text_form(cls, values):
     """What the texts of objects of the exact type `cls` are at a value level; NO_TEXT when none are kept."""
     if type_flags(cls) & IS_TYPE or is_subtype(cls, types.ModuleType):
         return NAMED
-    form = _TEXTS.get(cls, (NO_TEXT,))[0] if type(cls) is type else NO_TEXT
+    form = _TEXTS.get(cls, (NO_TEXT,))[0] if metaclass(cls) is type else NO_TEXT
     if values == 'shape' and form in (NUMBER, BYTES) and cls is not bool and cls is not type(None):
         return NO_TEXT
     return form
@@ -608,7 +629,7 @@ def text_of(value, values, table=None):
     cls = type(value)
     if type_flags(cls) & IS_TYPE:
         return _fields(display_name(value, table))
-    if type(cls) is type and cls in _TEXTS:
+    if metaclass(cls) is type and cls in _TEXTS:
         return _TEXTS[cls][1](value, values)
     if is_module(value):
         return _fields(module_name(value))
@@ -1024,7 +1045,7 @@ class Labeller:
         self.names, self.capacity = memory.attribute_names(cls) if self._managed and memory.on else ((), 0)
         self._reads_dict = self.has_dict and (memory.knows_attributes if self._managed else memory.on)
         self._items, self._item_kind = _item_reader(cls)
-        self._code = _CODE_OF.get(cls) if type(cls) is type else None
+        self._code = _CODE_OF.get(cls) if metaclass(cls) is type else None
         self.orphans = {}
         """{dict address: owner address} of dicts that the collector does not show as referred to by their owner."""
         self.loose = []
@@ -1059,7 +1080,7 @@ class Labeller:
 
     def full(self):
         """Number of references of an object with every field set, or 0 when objects of this class vary otherwise."""
-        fixed = _FULL.get(self.cls, 0) if type(self.cls) is type else 0
+        fixed = _FULL.get(self.cls, 0) if metaclass(self.cls) is type else 0
         if fixed or self._items or self._code or INSTANCES_HIDE_TYPE or not _is_plain(self.cls):
             return fixed
         if self.has_dict and not self._reads_dict:
@@ -1173,7 +1194,7 @@ def explain_mapping(value, labeller, key_label):
 def explain_class(cls, memory, subclasses):
     """(objects, labels) of a class, as heapy sees it: without its metaclass. The collector skips static classes."""
     held = [((ATTRIBUTE, '__dict__'), d) for d in _referents(_type_proxy(cls)) if type(d) is dict]
-    held.append(((ATTRIBUTE, '__mro__'), type_mro(cls)))
+    held.append(((ATTRIBUTE, '__mro__'), _raw_mro(cls)))
     held.append(((ATTRIBUTE, '__bases__'), type_bases(cls)))
     held.append(((ATTRIBUTE, '__base__'), type_base(cls)))
     if type_flags(cls) & HEAP_TYPE:
@@ -1184,7 +1205,7 @@ def explain_class(cls, memory, subclasses):
     held.append(((INTERNAL, 'tp_subclasses'), subclasses))
     held = [(label, value) for label, value in held if value is not None]
     known = {id(value) for _, value in held}
-    known.add(id(type(cls)))
+    known.add(id(metaclass(cls)))
     for value in _referents(cls):
         if id(value) not in known:
             held.append(((INTERNAL, 'ht_module') if is_module(value) else BARE, value))
@@ -1316,7 +1337,7 @@ def find_subclass_dicts(dicts):
             if cls is None or not is_type(cls) or id(cls) != key:
                 parents = None
                 break
-            bases = set(map(id, type_bases(cls)))
+            bases = set(map(id, type_bases(cls) or ()))
             parents = bases if parents is None else parents & bases
         for parent in parents or ():
             found.setdefault(parent, candidate)
@@ -1570,6 +1591,8 @@ class Walk:
             if not self.writer.has_type(id(cls)):
                 records.append(self._record(cls))
                 self.writer.announce(id(cls))
+                if not is_ready(cls):
+                    continue
                 todo += type_mro(cls)
                 todo.append(type(cls))
                 if not gc.is_tracked(cls) or self._listed is not None:
@@ -1600,7 +1623,7 @@ class Walk:
             'module': module_of(cls),
             'name': plain(type_name(cls)),
             'qualname': plain(type_qualname(cls)),
-            'meta': id(type(cls)),
+            'meta': id(metaclass(cls)),
             'mro': [id(base) for base in type_mro(cls)],
             'flags': sum([bit for present, bit in bits if present]),
             'basic': type_basicsize(cls),
