@@ -28,6 +28,7 @@ export function* classify(g: HeapGraph, derived: Derived, relation: Relation): S
     relation,
     classOf,
     classCount: numbering.count,
+    rankOf: (k) => keying.rankOf?.(numbering.keyOf(k)) ?? k,
     nameOf: (k) => {
       const known = names.get(k);
       if (known !== undefined) return known;

@@ -45,6 +45,24 @@ test('rows of equal size are ordered by name, by code points; two types of one n
   expect(kinds.rows.map((_, row) => [...kinds.members(row).toArray()])).toEqual([[5], [4], [6], [1], [3], [2]]);
 });
 
+test('kinds of one name and size are ordered by the address of their types', () => {
+  // guppy3 3.1.7 ordered the five types ctypes.CFunctionType of one heap so.
+  const lines = [
+    'x:__main__.Twin 56 → .__dict__=ofX',
+    'y:__main__.Twin#2 56 → .__dict__=ofY',
+    'ofX:dict 104',
+    'ofY:dict 104',
+    'first:type 0 @4096 class=__main__.Twin',
+    'second:type 0 @2048 class=__main__.Twin#2',
+  ];
+  const membersOf = (relation: Relation): number[][] => {
+    const kinds = cut(relation, ...lines);
+    return kinds.rows.map((_, row) => [...kinds.members(row).toArray()]);
+  };
+  expect(membersOf(byClodo)).toEqual([[4], [3], [2], [1], [5, 6]]);
+  expect(membersOf(byType)).toEqual([[3, 4], [2], [1], [5, 6]]);
+});
+
 test('Size: the name is padded, so of equal totals the smaller size comes first; sizes beyond 32 bits are exact', () => {
   const sizes = [100, 25, 25, 25, 25, 2 ** 40, 2 ** 32 - 1, 2 ** 32, 2 ** 31];
   expect(printed(cut(bySize, ...sizes.map((size, i) => `n${i}:object ${size}`)))).toEqual([

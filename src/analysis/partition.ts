@@ -26,7 +26,7 @@ export interface Partition {
   readonly set: NodeSet;
   readonly count: number;
   readonly size: Bytes;
-  /** By size falling, then by name (code points), then by class. */
+  /** By size falling, then by name (code points), then by rank, then by class. */
   readonly rows: readonly PartitionRow[];
   /** The members of one row. O(members of the set). Throws RangeError outside the rows. */
   members(row: number): NodeSet;
@@ -123,8 +123,8 @@ function* sortedRows(
 /** Rows made between two yields. */
 const ROWS_PER_STEP = 1 << 13;
 
-/** The places of a tie by the names of their classes; the sort is stable, so classes of one name ascend. */
-function* byName(tie: Uint32Array, classes: Uint32Array, { nameOf }: Classification): Steps<Uint32Array> {
+/** The places of a tie by name, then rank; the sort is stable, so classes alike in both ascend. */
+function* byName(tie: Uint32Array, classes: Uint32Array, { nameOf, rankOf }: Classification): Steps<Uint32Array> {
   const names: string[] = [];
   for (const place of tie) {
     names.push(nameOf(classes[place]));
@@ -133,7 +133,10 @@ function* byName(tie: Uint32Array, classes: Uint32Array, { nameOf }: Classificat
   const order = yield* scaled(
     0.95,
     0.95,
-    sorted(Uint32Array.from(tie.keys()), (a, b) => compareCodePoints(names[a], names[b])),
+    sorted(
+      Uint32Array.from(tie.keys()),
+      (a, b) => compareCodePoints(names[a], names[b]) || rankOf(classes[tie[a]]) - rankOf(classes[tie[b]]),
+    ),
   );
   return order.map((i) => tie[i]);
 }

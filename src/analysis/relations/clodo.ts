@@ -21,6 +21,7 @@ export const byClodo: Relation = {
         if (key === 2 * types) return 'dict (no owner)';
         return key < types ? g.types[key].display : `dict of ${g.types[key - types].display}`;
       },
+      rankOf: (key) => (key === 2 * types ? 0 : g.types[key % types].id),
     };
   },
 };

@@ -25,6 +25,7 @@ export const byModule: Relation = {
         const text = g.texts.get(key as NodeIndex);
         return text?.form === 'name' ? text.name : hexAddress(g.node.id[key]);
       },
+      rankOf: (key: number) => g.node.id[key],
     });
   },
 };

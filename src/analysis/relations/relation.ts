@@ -25,6 +25,8 @@ export interface Keying {
   keyOf(n: NodeIndex): number;
   /** The printed name of a kind. Different keys may share a name. */
   nameOf(key: number): string;
+  /** Orders kinds of one name and size; guppy3's order is that of the addresses of their types. Left out: as they first occur. */
+  rankOf?(key: number): number;
 }
 
 /** A relation evaluated for every node of one graph. */
@@ -35,4 +37,6 @@ export interface Classification {
   readonly classCount: number;
   /** Printed name of a class; names are made when asked for, and remembered. */
   nameOf(k: number): string;
+  /** Orders kinds of one name and size. */
+  rankOf(k: number): number;
 }

@@ -11,6 +11,10 @@ export const byType: Relation = {
   missing: () => undefined,
   prepare(g) {
     const { type } = g.node;
-    return atOnce({ keyOf: (n: number) => type[n], nameOf: (key: number) => g.types[key].display });
+    return atOnce({
+      keyOf: (n: number) => type[n],
+      nameOf: (key: number) => g.types[key].display,
+      rankOf: (key: number) => g.types[key].id,
+    });
   },
 };
