@@ -25,11 +25,7 @@ export function* resolveTargets(
     const { m, target } = chunk;
     for (let from = 0; from < m; from += SLICE) {
       const to = Math.min(m, from + SLICE);
-      for (let p = from; p < to; p++) {
-        const node = table.find(target[2 * p], target[2 * p + 1]);
-        target[2 * p] = node;
-        if (node === 0) dangling++;
-      }
+      dangling += table.resolve(target, from, to);
       yield (done + to) / total;
     }
     countEdges(chunk, outDegree);

@@ -49,11 +49,10 @@ function* insert({ n, address }: ObjectsChunk, table: AddressTable, done: number
   let twice = new Uint8Array(0);
   for (let from = 0; from < n; from += SLICE) {
     const to = Math.min(n, from + SLICE);
-    for (let k = from; k < to; k++) {
-      if (table.add(address[2 * k], address[2 * k + 1]) !== 0) continue;
+    table.add(address, from, to, (k) => {
       if (twice.length === 0) twice = new Uint8Array(n);
       twice[k] = 1;
-    }
+    });
     yield (done + to) / total;
   }
   return twice;
