@@ -20,7 +20,12 @@ export function GridRow<Row>(props: GridRowProps<Row>): ReactNode {
   const { at, columns } = props;
   return (
     <div
-      className={classes(css['row'], css['data'], props.isSelected && css['selected'])}
+      className={classes(
+        css['row'],
+        css['data'],
+        at.index % 2 === 1 && css['odd'],
+        props.isSelected && css['selected'],
+      )}
       role="row"
       aria-rowindex={at.index + 2}
       aria-selected={props.isSelected}

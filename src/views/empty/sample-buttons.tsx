@@ -9,7 +9,10 @@ export function SampleButtons(): ReactNode {
   const [samples, setSamples] = useState<readonly Sample[]>([]);
   useEffect(() => {
     let isHere = true;
-    void import('virtual:samples').then((module) => isHere && setSamples(module.samples));
+    void import('virtual:samples').then(
+      (module) => isHere && setSamples(module.samples),
+      () => isHere && setSamples([]), // the page was moved without its samples: no button
+    );
     return () => {
       isHere = false;
     };

@@ -24,7 +24,8 @@ const overview: Overview = {
 const text = (o: Overview): string =>
   sentencesOf(fakeSummary('s2', 'a.heapglass'), o)
     .map((s) => s.map((p) => p.text).join(''))
-    .join(' ');
+    .join(' ')
+    .replaceAll('\u00a0', ' ');
 
 describe('the sentence of one snapshot', () => {
   it('says what fills it, what is its own, what is apart and what is not known', () => {

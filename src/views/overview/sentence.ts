@@ -1,6 +1,12 @@
 /** The one plain sentence of the Overview, in parts: words, and numbers that lead to their evidence. Pure. */
 import type { KindRow, Overview, SnapshotSummary } from '../../protocol/rows.ts';
-import { formatBytes, formatCounted, formatShare } from '../../wording/format.ts';
+import * as format from '../../wording/format.ts';
+
+// In running text a number and its unit stay on one line.
+const joined = (text: string): string => text.replaceAll(' ', '\u00a0');
+const formatBytes = (bytes: number): string => joined(format.formatBytes(bytes));
+const formatShare = (share: number | undefined): string => joined(format.formatShare(share));
+const { formatCounted } = format;
 
 /** A piece of text; with an expression it is a link to what it claims. */
 export interface Part {

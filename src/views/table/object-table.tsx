@@ -32,7 +32,7 @@ export function ObjectTable(props: { readonly query: Query; readonly summary: Se
     <>
       <TableBar
         query={query}
-        relation={summary.relation}
+        relation="id"
         total={rows.total}
         all={rows.all}
         counted={rows.all === 1 ? 'object' : 'objects'}
