@@ -5,7 +5,7 @@ import type { Value } from '../src/heapy/values/value.ts';
 import type { KindRow, Page } from '../src/protocol/rows.ts';
 import type { Range } from '../src/protocol/service.ts';
 import { FailureError } from './failure-of.ts';
-import { compareTexts, orderOf, pageOf, type Order, type Sortable } from './pages.ts';
+import { allPositions, compareTexts, orderOf, pageOf, type Order, type Sortable } from './pages.ts';
 import { rememberOrder, type Entry } from './values.ts';
 
 const ROWS_PER_STEP = 1 << 12;
@@ -50,7 +50,7 @@ function plainOrder(table: TableValue, count: number, { sort, filter }: Range): 
   const bySize = table.type === 'set' && isIdentity(table);
   if (sort.by === 'index' || (bySize && sort.by === 'size')) {
     const isHeapys = sort.descending === (sort.by === 'size');
-    return { order: isHeapys ? undefined : Uint32Array.from({ length: count }, (_, i) => count - 1 - i) };
+    return { order: isHeapys ? undefined : allPositions(count).reverse() };
   }
   return undefined;
 }

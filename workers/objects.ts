@@ -1,9 +1,10 @@
 /** Objects of a graph as rows and cards. */
 import { glyphOf } from '../src/analysis/glyph.ts';
-import { createRenderer, type Renderer } from '../src/analysis/render.ts';
+import type { Renderer } from '../src/analysis/render.ts';
 import { scaled, type Steps } from '../src/base/steps.ts';
 import { idText } from '../src/heap/address.ts';
 import { selfSizeOf, type HeapGraph, type NodeIndex } from '../src/heap/graph.ts';
+import { rendererOf } from '../src/heapy/values/identity.ts';
 import type { OpenHeap } from '../src/heapy/values/value.ts';
 import type { ObjectCard, ObjectRow } from '../src/protocol/rows.ts';
 import { FailureError } from './failure-of.ts';
@@ -17,9 +18,9 @@ export interface ObjectRows {
 }
 
 /** What making rows needs is derived once for a snapshot. */
-export function* objectRows({ heap }: OpenHeap): Steps<ObjectRows> {
-  const { graph, derived } = heap;
-  const renderer = createRenderer(graph, yield* derived.dictOwner());
+export function* objectRows(of: OpenHeap): Steps<ObjectRows> {
+  const { graph } = of.heap;
+  const renderer = yield* rendererOf(of);
   return { renderer, row: (n) => rowOf(graph, renderer, n) };
 }
 

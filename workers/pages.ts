@@ -36,6 +36,13 @@ export function* matching(table: Sortable, filter: string): Steps<Uint32Array> {
   return found.slice(0, count);
 }
 
+/** 0 … count - 1. A plain loop: `Uint32Array.from` holds the thread ten times as long. */
+export function allPositions(count: number): Uint32Array {
+  const positions = new Uint32Array(count);
+  for (let p = 0; p < count; p++) positions[p] = p;
+  return positions;
+}
+
 /** The order that a range asks for. Rows that are equal in it stay as they stand, also when it falls. */
 export function* orderOf(table: Sortable, { sort, filter }: Pick<Range, 'sort' | 'filter'>): Steps<Order> {
   const matches = filter === '' ? undefined : yield* scaled(0, 0.5, matching(table, filter));
@@ -43,7 +50,7 @@ export function* orderOf(table: Sortable, { sort, filter }: Pick<Range, 'sort' |
   if (sort === undefined || ascending === undefined) return matches;
   const compare: Compare = sort.descending ? (a, b) => ascending(b, a) : ascending;
   const from = matches === undefined ? 0 : 0.5;
-  return yield* scaled(from, 1, sorted(matches ?? Uint32Array.from({ length: table.count }, (_, p) => p), compare));
+  return yield* scaled(from, 1, sorted(matches ?? allPositions(table.count), compare));
 }
 
 /** Positions start … end - 1 of an order, cut to what is there. */
