@@ -1,6 +1,6 @@
 /** The objects of a set by size, largest first; objects of equal size are put in order only where somebody looks. */
 import { sorted } from '../base/stable-sort.ts';
-import type { Steps } from '../base/steps.ts';
+import { scaled, type Steps } from '../base/steps.ts';
 import { LARGE_SIZE, selfSizeOf, type HeapGraph, type NodeIndex } from '../heap/graph.ts';
 import type { NodeSet } from '../heap/node-set.ts';
 
@@ -19,12 +19,12 @@ export const byIdOnly: CompareNodes = () => 0;
 
 /** Sorts the members of `set` by size: a radix sort, O(members). `compareTied` is first called by `range`. */
 export function* identityOrder(g: HeapGraph, set: NodeSet, compareTied: CompareNodes): Steps<IdentityOrder> {
-  const nodes = yield* bySizeFalling(g, set);
+  const nodes = yield* scaled(0, 0.95, bySizeFalling(g, set));
   // Objects too large for the column sort among themselves; they are few and come first.
   let large = 0;
   while (large < nodes.length && g.node.selfSize[nodes[large]] === LARGE_SIZE) large++;
   const compareSizes = (a: number, b: number): number => selfSizeOf(g, b as NodeIndex) - selfSizeOf(g, a as NodeIndex);
-  nodes.set(yield* sorted(nodes.subarray(0, large), compareSizes));
+  nodes.set(yield* scaled(0.95, 1, sorted(nodes.subarray(0, large), compareSizes)));
   const { id } = g.node;
   const inOrder = new Set<number>(); // first places of runs that are in final order
   return {
@@ -37,10 +37,11 @@ export function* identityOrder(g: HeapGraph, set: NodeSet, compareTied: CompareN
         const first = firstWhere(g, nodes, (other) => other <= size);
         const after = firstWhere(g, nodes, (other) => other < size);
         if (!inOrder.has(first) && after - first > 1) {
-          // Sorted aside, so that two who ask at once, or one who breaks off, leave the order whole.
-          const byId = yield* sorted(nodes.subarray(first, after), (a, b) => id[a] - id[b]);
-          const run = yield* sorted(byId, compareTied as (a: number, b: number) => number);
-          if (!inOrder.has(first)) nodes.set(run, first);
+          // Sorted aside: one who breaks off leaves the order whole, and two who ask at once write the same.
+          const run = nodes.subarray(first, after);
+          const begun = (at - from) / (to - from);
+          const ended = (Math.min(after, to) - from) / (to - from);
+          nodes.set(yield* scaled(begun, ended, inFinalOrder(run, id, compareTied)), first);
         }
         inOrder.add(first);
         at = after;
@@ -48,6 +49,16 @@ export function* identityOrder(g: HeapGraph, set: NodeSet, compareTied: CompareN
       return nodes.slice(from, Math.max(from, to));
     },
   };
+}
+
+/** A copy of `run`, by id and then, stably, by the comparator. */
+function* inFinalOrder(run: Uint32Array, id: Float64Array, compareTied: CompareNodes): Steps<Uint32Array> {
+  const byId = yield* scaled(
+    0,
+    0.3,
+    sorted(run, (a, b) => id[a] - id[b]),
+  );
+  return yield* scaled(0.3, 1, sorted(byId, compareTied as (a: number, b: number) => number));
 }
 
 /** First place whose size satisfies `holds`, which must hold from there on. */

@@ -111,10 +111,14 @@ function* sortedRows(
   const rows: PartitionRow[] = [];
   for (let from = 0, to = 0; from < order.length; from = to) {
     while (to < order.length && sizes[order[to]] === sizes[order[from]]) to++;
-    if (to - from > 1) order.set(yield* byName(order.subarray(from, to), classes, classification), from);
+    const fraction = 0.95 + 0.05 * (from / order.length);
+    if (to - from > 1) {
+      const naming = byName(order.subarray(from, to), classes, classification);
+      order.set(yield* scaled(fraction, 0.95 + 0.05 * (to / order.length), naming), from);
+    }
     for (let i = from; i < to; i++) {
       rows.push(rowOf(classes[order[i]], counts[order[i]], sizes[order[i]], classification));
-      if (rows.length % ROWS_PER_STEP === 0) yield 0.95 + 0.05 * (i / order.length);
+      if (rows.length % ROWS_PER_STEP === 0) yield 0.95 + 0.05 * (to / order.length);
     }
   }
   return rows;
@@ -128,11 +132,11 @@ function* byName(tie: Uint32Array, classes: Uint32Array, { nameOf, rankOf }: Cla
   const names: string[] = [];
   for (const place of tie) {
     names.push(nameOf(classes[place]));
-    if (names.length % ROWS_PER_STEP === 0) yield 0.95;
+    if (names.length % ROWS_PER_STEP === 0) yield 0.5 * (names.length / tie.length);
   }
   const order = yield* scaled(
-    0.95,
-    0.95,
+    0.5,
+    1,
     sorted(
       Uint32Array.from(tie.keys()),
       (a, b) => compareCodePoints(names[a], names[b]) || rankOf(classes[tie[a]]) - rankOf(classes[tie[b]]),

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { sizeOfSet } from '../heap/stats.ts';
+import type { HeapGraph } from '../heap/graph.ts';
+import { byIdOnly, identityOrder } from './identity-order.ts';
+import { partition } from './partition.ts';
+import { relations } from './relations/index.ts';
+import { matchObjects } from './same-objects.ts';
+import { opened, openHeap } from './testing/open-heap.ts';
+import { runWatched } from './testing/progress.ts';
+
+/** A chain of 70 000 nodes; sizes 0, 1, 2 and one that fits no 32 bits. */
+function large(): HeapGraph {
+  const { graph } = openHeap('d:dict', 'a:__main__.A → .__dict__=d', 'b:__main__.A#2');
+  const nodeCount = 70_000;
+  const column = (of: (i: number) => number, length = nodeCount): Uint32Array =>
+    Uint32Array.from({ length }, (_, i) => of(i));
+  return {
+    ...graph,
+    nodeCount,
+    edgeCount: nodeCount,
+    node: {
+      type: column((n) => (n === 0 ? 0 : 1 + (n % 3))),
+      selfSize: column((n) => (n === 7 || n === 9 ? 0xffffffff : n % 3)),
+      id: Float64Array.from({ length: nodeCount }, (_, n) => (n * 7919) % nodeCount),
+    },
+    edgeStart: column((n) => (n === 0 ? 0 : n), nodeCount + 1),
+    edgeTarget: column((e) => (e + 1) % nodeCount || 1),
+    edgeKind: new Uint8Array(nodeCount),
+    edgeLabel: column(() => 0xffffffff),
+    largeSizes: new Map([
+      [7, 2 ** 40],
+      [9, 2 ** 41],
+    ]),
+  };
+}
+
+test('every long computation pauses, and its progress never falls', () => {
+  const heap = opened(large());
+  const { graph, derived } = heap;
+  const visible = runWatched(derived.visible(), 3);
+  expect(visible.count).toBe(graph.nodeCount - 1);
+  runWatched(opened(graph).derived.unreachable(), 3);
+  runWatched(derived.referrers(), 5);
+  runWatched(derived.dictOwner(), 2);
+  runWatched(sizeOfSet(graph, visible), 3);
+  for (const relation of relations) runWatched(partition(heap, visible, relation), 6);
+  const order = runWatched(identityOrder(graph, visible, byIdOnly), 4);
+  expect(Array.from(runWatched(order.range(0, 40_000), 20).slice(0, 2))).toEqual([9, 7]);
+  runWatched(matchObjects(heap, opened(graph)), 6);
+}, 30_000);
