@@ -1903,27 +1903,24 @@ class _Unaided:
 
 
 def _hold_still():
-    """Stops everything but the capture: the collector, switches to other threads, trace and profile functions. Returns
-    what `_let_go` needs, in single values: an object made here would be in the collector's list."""
-    state = gc.isenabled(), sys.getswitchinterval(), sys.gettrace(), sys.getprofile()
-    gc.disable()
+    """Stops switches to other threads, trace and profile functions. Returns what `_let_go` needs, in single values: an
+    object made here would be in the collector's list."""
+    state = sys.getswitchinterval(), sys.gettrace(), sys.getprofile()
     sys.setswitchinterval(1e6)
-    if state[2] is not None:
+    if state[1] is not None:
         sys.settrace(None)
-    if state[3] is not None:
+    if state[2] is not None:
         sys.setprofile(None)
     return state
 
 
-def _let_go(collecting, interval, trace, profile):
+def _let_go(interval, trace, profile):
     """Puts everything back as `_hold_still` found it."""
     if profile is not None:
         sys.setprofile(profile)
     if trace is not None:
         sys.settrace(trace)
     sys.setswitchinterval(interval)
-    if collecting:
-        gc.enable()
 
 
 _series = {}
@@ -1941,13 +1938,24 @@ def dump(path, *, values='shape'):
 
 
 def _capture(path, values, caller):
+    """Captures with the collector off until the last object of the capture is gone, so that it does not set it off."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _capture_uncollected(path, values, caller, collecting)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _capture_uncollected(path, values, caller, collecting):
     if values not in VALUES:
         raise CaptureError('values is one of %s, not %r' % (', '.join(VALUES), values))
     _refuse_foreign()
     careful = sys.version_info[:2] >= KNOWN_VERSIONS[1]
     memory = _Unaided() if careful else accelerator()
     began, started, before = clock.time(), clock.perf_counter(), _resident_bytes()
-    collecting, interval, trace, profile = _hold_still()
+    interval, trace, profile = _hold_still()
     try:
         hidden = own_objects(memory)
         objects = gc.get_objects()  # nothing of the capture exists but its module
@@ -1961,7 +1969,7 @@ def _capture(path, values, caller):
             del objects[:]
         totals.update(_process_facts(before, collecting))
     finally:
-        _let_go(collecting, interval, trace, profile)
+        _let_go(interval, trace, profile)
         trace = profile = None
     pause = clock.perf_counter() - started
     try:
