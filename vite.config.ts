@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { policyInPage, policyInPreview } from './scripts/build/content-security-policy.ts';
+import { iconInPage } from './scripts/build/icon-in-page.ts';
 import { identity } from './scripts/build/identity.ts';
 import { oneFile } from './scripts/build/one-file.ts';
 import { preloadChunks } from './scripts/build/preload-chunks.ts';
@@ -21,6 +22,7 @@ export default defineConfig(({ mode }) => {
     plugins: [
       react(),
       filesAsModules(publicFolder),
+      iconInPage(publicFolder),
       inOneFile ? oneFile(publicFolder) : [preloadChunks(), policyInPage(), policyInPreview()],
     ],
     // `?worker&inline` becomes a classic blob worker: it opens from file:// and inherits the page's policy.

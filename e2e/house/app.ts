@@ -57,7 +57,7 @@ export async function numbersOf(page: Page, kind: string): Promise<{ readonly co
 /** Groups the table by a relation, chosen from the menu. */
 export async function groupBy(page: Page, title: string): Promise<void> {
   await page.getByRole('button', { name: /^Group by/ }).click();
-  await page.getByRole('menuitemradio', { name: title }).first().click();
+  await page.getByRole('menuitemradio', { name: new RegExp(`^${title}`) }).click();
 }
 
 /** Expression that the address bar carries. */
@@ -68,11 +68,12 @@ export function expressionInUrl(page: Page): string {
 /** Runs a line in the console and gives the text of its result. */
 export async function runInConsole(page: Page, source: string): Promise<string> {
   await goTo(page, 'Console');
-  const entries = page.getByRole('log').getByRole('listitem');
-  const before = await entries.count();
-  const input = page.getByRole('textbox', { name: 'Console input' });
+  // Input and output alternate: `>>> source`, then what it printed.
+  const texts = page.getByRole('log').locator('pre');
+  const before = await texts.count();
+  const input = page.getByLabel('Console input');
   await input.fill(source);
   await input.press('Enter');
-  await expect(entries).toHaveCount(before + 1);
-  return entries.last().locator('pre').last().innerText();
+  await expect.poll(() => texts.count()).toBeGreaterThanOrEqual(before + 2);
+  return texts.last().innerText();
 }

@@ -40,7 +40,7 @@ const STATES: readonly (readonly [name: string, reach: (page: Page) => Promise<v
       await dropFiles(page, live.file);
       await goTo(page, 'Table');
       await page.getByRole('button', { name: 'Edit expression' }).click();
-      await page.getByRole('textbox', { name: 'Expression' }).fill('s1.heap().byrc');
+      await page.getByLabel('Expression', { exact: true }).fill('s1.heap().byrc');
       await page.getByRole('button', { name: 'Go', exact: true }).click();
       await expect(page.getByRole('alert')).toBeVisible();
     },

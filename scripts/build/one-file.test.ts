@@ -5,14 +5,13 @@ import { inScript, intoOneFile } from './one-file.ts';
 
 const page = `<!doctype html>
 <html><head><meta charset="utf-8" />
-<link rel="icon" href="./icon.svg" />
+<link rel="icon" href="data:image/svg+xml;base64,AAAA" />
 <link rel="modulepreload" crossorigin href="./assets/b.js">
 <link rel="stylesheet" crossorigin href="./assets/a.css">
 <script src="./theme.js"></script>
 <script type="module" crossorigin src="./assets/a.js"></script></head><body></body></html>`;
 
 const parts: Readonly<Record<string, string>> = {
-  'icon.svg': '<svg/>',
   'assets/a.css': 'p::after { content: "</style>" }',
   'assets/a.js': 'const a = "</script><!-- $& $1";',
   'theme.js': 'theme()',

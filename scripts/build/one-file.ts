@@ -21,7 +21,7 @@ const attribute = (tag: string, name: string) => new RegExp(`\\s${name}="([^"]*)
 export type ReadPart = (path: string) => Buffer | undefined;
 
 /**
- * The page with scripts, styles and icons in place of the references to them, and a policy that names them by hash.
+ * The page with scripts and styles in place of the references to them, and a policy that names them by hash.
  * Throws when a reference cannot be found: half a file must not be shipped.
  */
 export function intoOneFile(html: string, read: ReadPart): string {
@@ -40,7 +40,7 @@ export function intoOneFile(html: string, read: ReadPart): string {
     const path = attribute(tag, 'href') ?? '';
     const rel = attribute(tag, 'rel');
     if (rel === 'modulepreload') return '';
-    if (rel === 'icon') return tag.replace(path, `data:image/svg+xml;base64,${part(path).toString('base64')}`);
+    if (path.startsWith('data:')) return tag;
     if (rel !== 'stylesheet') throw new Error(`one-file build: no rule for <link rel="${String(rel)}">`);
     const style = part(path)
       .toString('utf8')
