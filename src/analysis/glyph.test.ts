@@ -20,6 +20,7 @@ test.each([
   ['numpy.ndarray', 'native'],
   ['(object shape)', 'system'],
   ['system / Map', 'system'],
+  ['system / JSArrayBufferData', 'native'],
 ])('%s', (type, glyph) => {
   const drawn = heapOf(type.includes(' ') ? 'a:object' : `a:${type}`);
   const g = type.includes(' ') ? { ...drawn, types: [drawn.types[0], bareType(type, undefined, type, 0)] } : drawn;

@@ -24,7 +24,7 @@ const byName: ReadonlyMap<string, Glyph> = new Map(
       [
         'native',
         'bytearray memoryview array.array mmap.mmap numpy.ndarray builtins.PyCapsule (native) ArrayBuffer ' +
-          'SharedArrayBuffer system/JSArrayBufferData Buffer',
+          'SharedArrayBuffer Buffer',
       ],
       ['system', '(system) (hidden) (object shape) (synthetic) (internalized)'],
     ] as const
@@ -39,5 +39,6 @@ export function glyphOf(g: HeapGraph, n: NodeIndex): Glyph {
   if (known !== undefined) return known;
   if (traits.isType || traits.isModule) return 'code';
   if (traits.isList || traits.isTuple) return 'array';
+  if (display === 'system / JSArrayBufferData') return 'native';
   return display.startsWith('system / ') ? 'system' : 'object';
 }
