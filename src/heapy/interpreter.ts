@@ -10,19 +10,28 @@ import { HeapyError } from './heapy-error.ts';
 import type { Interpreter, Series, StatementResult } from './heapy.ts';
 import { parseExpression, parseStatements } from './parse/parse.ts';
 import type { Statement } from './parse/syntax.ts';
+import { pageIn } from './values/page.ts';
 import { itemsIn } from './values/plain.ts';
 import { handleOf } from './values/handle.ts';
 import type { Value } from './values/value.ts';
 
-/** Whether a value holds something of the snapshot `name`. */
+/** Whether a value holds something of the snapshot `name`. Lists may share parts: each is looked at once. */
 function belongsTo(value: Value, name: string): boolean {
-  if (value.type === 'set' || value.type === 'object') return value.of.name === name;
-  if (value.type === 'text' && 'table' in value) return belongsTo(value.table as Value, name);
-  if (value.type !== 'handle') return itemsIn(value)?.some((item) => belongsTo(item, name)) ?? false;
-  const handle = handleOf(value);
-  if (handle.is === 'snapshot') return handle.name === name;
-  if (handle.is === 'complement' || handle.is === 'partition') return belongsTo(handle.set, name);
-  return handle.is === 'row' && handle.set !== undefined && belongsTo(handle.set, name);
+  const seen = new Set<Value>([value]);
+  for (const one of seen) {
+    if (one.type === 'set' || one.type === 'object') {
+      if (one.of.name === name) return true;
+    } else if (one.type === 'text') {
+      const page = pageIn(one);
+      if (page !== undefined) seen.add(page.table);
+    } else if (one.type === 'value') for (const item of itemsIn(one) ?? []) seen.add(item);
+    else if (one.type === 'handle') {
+      const handle = handleOf(one);
+      if (handle.is === 'snapshot' && handle.name === name) return true;
+      if ('set' in handle && handle.set !== undefined) seen.add(handle.set);
+    }
+  }
+  return false;
 }
 
 function* runStatement(statement: Statement, source: string, outer: Scope): Steps<StatementResult> {

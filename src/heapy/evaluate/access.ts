@@ -114,13 +114,13 @@ export function* evaluateSlice(node: SliceExpression, scope: Scope): Steps<Value
   const items = itemsIn(value);
   if (items !== undefined) {
     const result = taken(items, positions(items.length, start, stop, step));
-    scope.budget.make(result.length);
+    scope.budget.makeItems(result.length);
     return value.type === 'value' && value.tuple === true ? tuple(result) : list(result);
   }
   const text = stringIn(value);
   if (text === undefined) throw new HeapyError('type', `${withArticle(nameOfType(value))} cannot be sliced`);
   const characters = [...text];
-  scope.budget.make(characters.length);
+  scope.budget.makeItems(characters.length);
   return str(taken(characters, positions(characters.length, start, stop, step)).join(''));
 }
 

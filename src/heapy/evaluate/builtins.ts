@@ -95,7 +95,7 @@ function* sortedItems(items: readonly Value[], scope: Scope): Steps<readonly Val
 }
 
 /** Longest range that is made. */
-const MAX_RANGE = 1_000_000;
+const MAX_RANGE = 100_000;
 
 function rangeOf(positional: readonly Value[], scope: Scope): Value {
   if (positional.length < 1 || positional.length > 3)
@@ -106,7 +106,7 @@ function rangeOf(positional: readonly Value[], scope: Scope): Value {
   if (step === 0) throw new HeapyError('value', 'range() arg 3 must not be zero');
   const length = Math.max(0, Math.ceil((stop - start) / step));
   if (length > MAX_RANGE) throw new HeapyError('budget', `a range of ${length} numbers; the limit is ${MAX_RANGE}`);
-  scope.budget.make(length);
+  scope.budget.makeItems(length);
   return list(Array.from({ length }, (_, i) => int(start + i * step)));
 }
 
@@ -138,7 +138,7 @@ export const builtins: readonly GlobalName[] = [
   freeform('max', 'The largest of the values, or of a list.', (given, scope) => extreme('max', given, scope)),
   builtin('sorted', ['values', 'reverse=False'], 'A list in rising order.', function* ([values, reverse], scope) {
     const items = itemsOf(known(values), scope);
-    scope.budget.make(items.length);
+    scope.budget.makeItems(items.length);
     const falls = reverse !== undefined && isTrue(reverse);
     // Reversed before and after: equal items keep their order.
     const result = yield* sortedItems(falls ? [...items].reverse() : items, scope);
@@ -154,14 +154,14 @@ export const builtins: readonly GlobalName[] = [
     function* ([values, start], scope) {
       const first = start === undefined ? 0 : indexIn(start, 'start');
       const items = itemsOf(known(values), scope);
-      scope.budget.make(items.length * 2);
+      scope.budget.makeItems(items.length * 2);
       yield 0;
       return list(items.map((item, i) => tuple([int(first + i), item])));
     },
   ),
   builtin('list', ['values'], 'The items as a list.', ([values], scope) => {
     const items = itemsOf(known(values), scope);
-    scope.budget.make(items.length);
+    scope.budget.makeItems(items.length);
     return immediately(list(items));
   }),
   builtin('round', ['number', 'digits=None'], 'Rounded to so many decimals, halves to even.', ([number, digits]) =>

@@ -50,8 +50,10 @@ function sample(node: Expression, scope: Scope): Value | undefined {
     case 'call':
       return sampleOfCall(node.callee, scope);
     case 'index':
-    case 'slice':
-      return sample(node.object, scope);
+    case 'slice': {
+      const object = sample(node.object, scope);
+      return object?.type === 'object' ? runToEnd(evaluate(node, scope)) : object;
+    }
     case 'binary':
       return sample(node.left, scope);
     default:

@@ -26,7 +26,7 @@ function* dispatch(node: Expression, scope: Scope): Steps<Value> {
     case 'sequence': {
       const items: Value[] = [];
       for (const item of node.items) items.push(yield* evaluate(item, scope));
-      scope.budget.make(items.length);
+      scope.budget.makeItems(items.length);
       return node.tuple ? tuple(items) : list(items);
     }
     case 'formatted':

@@ -16,11 +16,11 @@ export function itemsOf(value: Value, scope: Scope): readonly Value[] {
   if (items !== undefined) return items;
   const text = stringIn(value);
   if (text !== undefined) {
-    scope.budget.make(text.length);
+    scope.budget.makeItems(text.length);
     return [...text].map(str);
   }
   if (value.type === 'stat' || value.type === 'diff') {
-    scope.budget.make(value.rows.length);
+    scope.budget.makeItems(value.rows.length);
     return value.rows.map((_, i) => rowOfStat(value, i));
   }
   if (value.type === 'set' && value.nodes.count > 0)
@@ -72,7 +72,7 @@ export function* evaluateComprehension(node: ComprehensionExpression, scope: Sco
   const result: Value[] = [];
   yield* turns(node.clauses, scope, function* (inner) {
     result.push(yield* evaluate(node.item, inner));
-    scope.budget.make(1);
+    scope.budget.makeItems(1);
   });
   return result;
 }

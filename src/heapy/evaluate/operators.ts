@@ -93,16 +93,16 @@ export function* compare(operator: CompareOperator, a: Value, b: Value, scope: S
     case 'not in':
       return !(yield* contains(b, a, scope));
     case 'is':
-      return equalPlain(a, b);
+      return equalPlain(a, b, scope);
     case 'is not':
-      return !equalPlain(a, b);
+      return !equalPlain(a, b, scope);
     case '==':
     case '!=':
       if (a.type === 'set' || b.type === 'set') return compareSets(operator, a, b) ?? false;
-      return equalPlain(a, b) === (operator === '==');
+      return equalPlain(a, b, scope) === (operator === '==');
     default: {
       if (a.type === 'set' || b.type === 'set') return compareSets(operator, a, b) ?? false;
-      const order = comparePlain(a, b);
+      const order = comparePlain(a, b, scope);
       if (order === undefined) throw unsupported(operator, a, b);
       return ordered(operator, order);
     }

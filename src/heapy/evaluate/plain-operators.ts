@@ -15,8 +15,11 @@ function repeated(value: Value, times: bigint, scope: Scope): Value | undefined 
   const items = itemsIn(value);
   const length = text?.length ?? items?.length;
   if (length === undefined) return undefined;
-  scope.budget.make(length * count);
-  if (text !== undefined) return str(text.repeat(count));
+  if (text !== undefined) {
+    scope.budget.make(length * count);
+    return str(text.repeat(count));
+  }
+  scope.budget.makeItems(length * count);
   const result = Array.from({ length: count }, () => items ?? []).flat();
   return value.type === 'value' && value.tuple === true ? tuple(result) : list(result);
 }
@@ -31,7 +34,7 @@ function joined(a: Value, b: Value, scope: Scope): Value | undefined {
   if (head === undefined || tail === undefined) return undefined;
   const isTuple = a.type === 'value' && a.tuple === true;
   if (isTuple !== (b.type === 'value' && b.tuple === true)) return undefined;
-  scope.budget.make(head.length + tail.length);
+  scope.budget.makeItems(head.length + tail.length);
   return isTuple ? tuple([...head, ...tail]) : list([...head, ...tail]);
 }
 
@@ -52,7 +55,8 @@ export function* plainOperation(operator: BinaryOperator, a: Value, b: Value, sc
 const MAX_DEPTH = 50;
 
 /** Whether two values that are no sets are equal, by Python's rules. */
-export function equalPlain(a: Value, b: Value, depth = 0): boolean {
+export function equalPlain(a: Value, b: Value, scope: Scope, depth = 0): boolean {
+  scope.budget.step();
   if (depth > MAX_DEPTH) throw new HeapyError('budget', 'lists are nested too deeply to compare');
   const [x, y] = [numberIn(a), numberIn(b)];
   if (x !== undefined && y !== undefined) return x == y;
@@ -60,13 +64,13 @@ export function equalPlain(a: Value, b: Value, depth = 0): boolean {
   if (left !== undefined || right !== undefined) return left === right;
   const [head, tail] = [itemsIn(a), itemsIn(b)];
   if (head !== undefined && tail !== undefined)
-    return head.length === tail.length && head.every((item, i) => equalPlain(item, tail[i], depth + 1));
+    return head.length === tail.length && head.every((item, i) => equalPlain(item, tail[i], scope, depth + 1));
   if (a.type === 'object' && b.type === 'object') return a.of === b.of && a.node === b.node;
   return a === b || (a.type === 'value' && b.type === 'value' && a.value === null && b.value === null);
 }
 
 /** Order of two values: < 0, 0, > 0 or NaN; `undefined` when Python has none. */
-export function comparePlain(a: Value, b: Value, depth = 0): number | undefined {
+export function comparePlain(a: Value, b: Value, scope: Scope, depth = 0): number | undefined {
   if (depth > MAX_DEPTH) throw new HeapyError('budget', 'lists are nested too deeply to compare');
   const [x, y] = [numberIn(a), numberIn(b)];
   if (x !== undefined && y !== undefined) return compareNumbers(x, y);
@@ -75,6 +79,6 @@ export function comparePlain(a: Value, b: Value, depth = 0): number | undefined 
   const [head, tail] = [itemsIn(a), itemsIn(b)];
   if (head === undefined || tail === undefined) return undefined;
   for (let i = 0; i < Math.min(head.length, tail.length); i++)
-    if (!equalPlain(head[i], tail[i])) return comparePlain(head[i], tail[i], depth + 1);
+    if (!equalPlain(head[i], tail[i], scope)) return comparePlain(head[i], tail[i], scope, depth + 1);
   return head.length - tail.length;
 }

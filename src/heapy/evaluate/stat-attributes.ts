@@ -23,7 +23,7 @@ const rowHandle = (row: TableRow, set: RowHandle['set'] = undefined): RowHandle 
 /** All rows as a list; spends one cell of memory a row. */
 function* rowsOf(table: TableValue, scope: Scope): Steps<Value> {
   const { head, range } = yield* tableOf(table);
-  scope.budget.make(head.rowCount * 8);
+  scope.budget.makeItems(head.rowCount);
   const rows = yield* range(0, head.rowCount);
   if (table.type !== 'set') return list(rows.map((row) => rowHandle(row)));
   const handles: Value[] = [];

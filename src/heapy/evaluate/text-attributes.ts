@@ -72,7 +72,10 @@ export const textAttributes = attributeTable<Value>([
     immediately(bool(own(value).endsWith(needText(suffix, 'endswith()')))),
   ),
   method('replace', ['old', 'new'], 'With one part replaced by another.', function* (value, [old, new_], scope) {
-    const replaced = own(value).replaceAll(needText(old, 'replace()'), () => needText(new_, 'replace()'));
+    const replaced = own(value).replaceAll(
+      needText(old, 'replace()'),
+      needText(new_, 'replace()').replaceAll('$', '$$$$'),
+    );
     scope.budget.make(replaced.length);
     yield 0;
     return str(replaced);
@@ -80,7 +83,7 @@ export const textAttributes = attributeTable<Value>([
   method('splitlines', [], 'List of its lines.', (value, _, scope) => {
     const lines = own(value).split(/\r\n|\r|\n/);
     if (lines.at(-1) === '') lines.pop();
-    scope.budget.make(lines.length);
+    scope.budget.makeItems(lines.length);
     return immediately(list(lines.map(str)));
   }),
 ]);

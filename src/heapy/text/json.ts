@@ -1,5 +1,6 @@
 /** Values as JSON, for the command line. */
 import type { Steps } from '../../base/steps.ts';
+import { HeapyError } from '../heapy-error.ts';
 import { tableOf } from '../values/rows.ts';
 import type { PlainValue, Value } from '../values/value.ts';
 import { textOf } from './text.ts';
@@ -27,13 +28,21 @@ export interface JsonRow {
 export type JsonOther =
   { readonly type: 'text'; readonly text: string } | { readonly type: 'value'; readonly value: unknown };
 
+/** Items written at most: a list may hold one list many times, and so on. */
+const MAX_ITEMS = 1_000_000;
+const MAX_LIST_DEPTH = 50;
+
 /** Integers beyond 2^53 become text: JSON's readers would round them. NaN and infinities, which JSON has not, too. */
-function* plainJson({ value }: PlainValue): Steps<unknown> {
+function* plainJson({ value }: PlainValue, left: { items: number }, depth: number): Steps<unknown> {
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value.toString();
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
   if (typeof value !== 'object' || value === null) return value;
+  left.items -= value.length;
+  if (left.items < 0 || depth > MAX_LIST_DEPTH)
+    throw new HeapyError('budget', 'lists inside lists are too many to write');
   const items: unknown[] = [];
-  for (const item of value) items.push(item.type === 'value' ? yield* plainJson(item) : yield* jsonOf(item));
+  for (const item of value)
+    items.push(item.type === 'value' ? yield* plainJson(item, left, depth + 1) : yield* jsonOf(item));
   return items;
 }
 
@@ -55,7 +64,7 @@ export function* jsonOf(value: Value): Steps<JsonTable | JsonOther> {
       };
     }
     case 'value':
-      return { type: 'value', value: yield* plainJson(value) };
+      return { type: 'value', value: yield* plainJson(value, { items: MAX_ITEMS }, 0) };
     case 'object':
       return { type: 'value', value: yield* textOf(value) };
     case 'text':

@@ -7,32 +7,43 @@ import { firstPage } from '../values/page.ts';
 import type { PlainValue, Value } from '../values/value.ts';
 import { reprOfScalar } from './plain-text.ts';
 
-/** Lists inside lists that are still printed. */
+/** Lists inside lists that are still printed, and items printed in all: a list may hold one list many times, and so on. */
 const MAX_LIST_DEPTH = 50;
+const MAX_ITEMS = 1_000_000;
 
-function* listText(items: readonly Value[], isTuple: boolean, depth: number): Steps<string> {
+/** How deep a printing is, and how many items it may still print. */
+interface Printing {
+  readonly depth: number;
+  readonly left: { items: number };
+}
+
+const whole = (): Printing => ({ depth: 0, left: { items: MAX_ITEMS } });
+
+function* listText(items: readonly Value[], isTuple: boolean, { depth, left }: Printing): Steps<string> {
   if (depth > MAX_LIST_DEPTH) throw new HeapyError('budget', 'lists inside lists are nested too deeply to print');
+  left.items -= items.length;
+  if (left.items < 0) throw new HeapyError('budget', `more than ${MAX_ITEMS} items to print`);
   const texts: string[] = [];
-  for (const item of items) texts.push(yield* inside(item, depth + 1));
+  for (const item of items) texts.push(yield* inside(item, { depth: depth + 1, left }));
   const comma = isTuple && texts.length === 1 ? ',' : '';
   return isTuple ? `(${texts.join(', ')}${comma})` : `[${texts.join(', ')}]`;
 }
 
-function* plainText(value: PlainValue, depth: number): Steps<string> {
+function* plainText(value: PlainValue, printing: Printing): Steps<string> {
   const plain = value.value;
-  if (typeof plain === 'object' && plain !== null) return yield* listText(plain, value.tuple === true, depth);
+  if (typeof plain === 'object' && plain !== null) return yield* listText(plain, value.tuple === true, printing);
   return reprOfScalar(plain);
 }
 
-function* inside(value: Value, depth: number): Steps<string> {
-  if (value.type === 'value') return yield* plainText(value, depth);
+function* inside(value: Value, printing: Printing): Steps<string> {
+  if (value.type === 'value') return yield* plainText(value, printing);
   if (value.type === 'set' && value.nodes.count === 0) return 'hp.Nothing';
   return yield* textOf(value);
 }
 
 /** Python's `repr(value)`: as `textOf`, but texts are quoted. */
 export function reprOf(value: Value): Steps<string> {
-  return inside(value, 0);
+  return inside(value, whole());
 }
 
 /** Python's `str(value)`: what `print` writes. */
@@ -48,7 +59,7 @@ export function* textOf(value: Value): Steps<string> {
     case 'text':
       return value.text;
     case 'value':
-      return typeof value.value === 'string' ? value.value : yield* plainText(value, 0);
+      return typeof value.value === 'string' ? value.value : yield* plainText(value, whole());
     case 'handle': {
       const handle = handleOf(value);
       if (handle.is === 'complement') return `~${yield* textOf(handle.set)}`;
