@@ -54,11 +54,12 @@ export function openSnapshots(): OpenSnapshots {
     selected: () => selected ?? last(),
     *during(id, steps) {
       if (id !== undefined) get(id);
-      const running = steps();
+      let running: Steps<T> | undefined;
       try {
         for (;;) {
           // Jobs take turns, and each may mean another snapshot.
           selected = id;
+          running ??= steps();
           const step = running.next();
           selected = undefined;
           if (step.done === true) return step.value;
@@ -66,7 +67,7 @@ export function openSnapshots(): OpenSnapshots {
         }
       } finally {
         selected = undefined;
-        running.return(undefined as never);
+        running?.return(undefined as never);
       }
     },
     heldBytes() {
