@@ -52,7 +52,7 @@ export function openSnapshots(): OpenSnapshots {
     get,
     heaps: () => [...open.values()],
     selected: () => selected ?? last(),
-    *during(id, steps) {
+    *during<T>(id: SnapshotId | undefined, steps: () => Steps<T>): Steps<T> {
       if (id !== undefined) get(id);
       let running: Steps<T> | undefined;
       try {
