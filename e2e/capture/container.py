@@ -212,9 +212,9 @@ class Snapshot:
     def dangling(self):
         return [(a, r) for a, node in self.nodes.items() for r in node.references if r.target not in self.nodes]
 
-    def reachable(self):
-        """Addresses reachable from the roots, the capture's own objects left out."""
-        hidden = set(self.hidden)
+    def reachable(self, hide=True):
+        """Addresses reachable from the roots, the capture's own objects left out unless `hide` is false."""
+        hidden = set(self.hidden) if hide else ()
         owned = {}
         for down, owner in self.pairs['DOWN']:
             owned.setdefault(owner, []).append(down)
