@@ -84,8 +84,10 @@ const others: readonly Attribute<SetValue>[] = [
     immediately(regrouped(set, relationOf(er as Value))),
   ),
   method('diff', ['other'], 'The difference by kind: this set minus the other.', function* (set, [other]) {
-    const b = onlyOf(other as Value, 'diff()');
-    return difference(yield* statOf(set), yield* statOf(regrouped(b, set.relation)));
+    const a = yield* statOf(set);
+    const b = yield* statOf(regrouped(onlyOf(other as Value, 'diff()'), set.relation));
+    // The empty set is always shown by the default relation; guppy3 refuses the pair for it.
+    return difference(a, b.count === 0 ? { ...b, header: a.header } : b);
   }),
   method('disjoint', ['other'], 'Whether the two sets have no object in common.', function* (set, [other]) {
     return bool(isDisjoint(set.nodes, (yield* objectSet(set.of, other as Value, 'disjoint()')).nodes));
