@@ -29,16 +29,7 @@ export interface App {
 /** Makes the page's mind around a worker that has just been started. */
 export function createApp(first: Connection, bar: AddressBar): App {
   const writer = locationWriter(bar);
-  const store = createStore<AppState>({
-    snapshots: [],
-    openings: [],
-    failed: [],
-    worker: { kind: 'running' },
-    location: writer.read(),
-    console: [],
-    mismatched: [],
-    announcement: '',
-  });
+  const store = createStore(stateAt(writer.read()));
   let connection = watched(first);
   const service = (): HeapService => connection.service;
   const announce = (announcement: string): void => store.update((s) => ({ ...s, announcement }));
@@ -90,6 +81,19 @@ export function createApp(first: Connection, bar: AddressBar): App {
     },
     runConsole: (source) => runInConsole(store, service(), source, currentSnapshot(store.get())?.summary.id),
     clearConsole: () => store.update((s) => ({ ...s, console: [] })),
+  };
+}
+
+function stateAt(location: Location): AppState {
+  return {
+    snapshots: [],
+    openings: [],
+    failed: [],
+    worker: { kind: 'running' },
+    location,
+    console: [],
+    mismatched: [],
+    announcement: '',
   };
 }
 

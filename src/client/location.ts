@@ -47,6 +47,11 @@ export const HOME: Location = {
   files: [],
 };
 
+/** The place that shows another expression: nothing selected, unfiltered, in its own order. */
+export function placeOf(expression: string): Pick<Location, 'expression' | 'selection' | 'filter' | 'sort'> {
+  return { expression, selection: NOTHING_SELECTED, filter: '', sort: undefined };
+}
+
 /** Longer fragments are not read at all: nothing this page writes is longer. */
 export const MAX_FRAGMENT = 4096;
 

@@ -1,12 +1,13 @@
 /** A table of any length: true row numbers for assistive technology, one tab stop, rows drawn only where they are seen. */
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { classes } from '../class-names.ts';
 import { isGridMove, movedRow, type Column, type GridRows, type GridSort } from './column.ts';
 import css from './data-grid.module.css';
 import { GridHeaderRow } from './grid-header.tsx';
 import { GridRow } from './grid-row.tsx';
-import { useGridTable } from './use-grid-table.ts';
-import { useVirtualRows } from './use-virtual-rows.ts';
+import { useGridTable, type GridTable } from './use-grid-table.ts';
+import { useRowFocus } from './use-row-focus.ts';
+import { useVirtualRows, type VirtualRows } from './use-virtual-rows.ts';
 
 export interface DataGridProps<Row> {
   /** Accessible name. */
@@ -30,54 +31,38 @@ export interface DataGridProps<Row> {
   readonly empty: ReactNode;
 }
 
-const ROW = 20;
-const HEADER = 24;
+const METRICS = { row: 20, header: 24 };
 
 /** The grid. Row focus first: arrows move over rows, Enter opens, Tab leaves. */
 export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
-  const { columns, rows, onRange, question } = props;
+  const { columns, rows } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState(0);
   const count = rows.total ?? 0;
   const current = Math.max(0, Math.min(focused, count - 1));
-  const virtual = useVirtualRows(scroller, count, ROW, HEADER, current);
-  const table = useGridTable(
-    columns,
-    virtual.items.map(({ index, physical }) => ({ index, physical, row: rows.rowAt(index) })),
-    props.sort,
-    props.onSort,
-  );
+  const virtual = useVirtualRows(scroller, count, METRICS, current);
+  const visible = virtual.items.map(({ index, physical }) => ({ index, physical, row: rows.rowAt(index) }));
+  const table = useGridTable(columns, visible, props.sort, props.onSort);
   const template = columns.map((c) => c.width).join(' ');
-  const helpId = useId();
+  const focusRow = useRowFocus(scroller, current);
+  useQuestion(props, virtual, () => setFocused(0));
 
-  useEffect(() => onRange(virtual.start, virtual.end), [onRange, virtual.start, virtual.end]);
-  useEffect(() => {
-    setFocused(0);
-    if (scroller.current !== null && scroller.current.scrollTop > 0) virtual.scrollToTop();
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- only another question moves the rows
-  }, [question]);
-  useFocusKept(scroller, current);
-
-  const moveTo = (index: number): void => {
+  const select = (row: Row | undefined, index: number): void => {
     setFocused(index);
-    virtual.scrollToRow(index);
-    const row = rows.rowAt(index);
     if (row !== undefined) props.onSelect(row, index);
-    wantsFocus(scroller.current, index);
   };
-
   const onKeyDown = (event: KeyboardEvent): void => {
-    const isInRow = event.target instanceof HTMLElement && event.target.closest('[data-row]') !== null;
-    const action = isInRow || event.target === scroller.current ? props.actionOf(event) : undefined;
-    if (action === undefined || count === 0) return;
+    const action = isFromRow(event, scroller.current) && count > 0 ? props.actionOf(event) : undefined;
+    if (action === undefined) return;
     const row = rows.rowAt(current);
-    const inSight = Math.max(1, virtual.end - virtual.start - 2);
-    const handled = isGridMove(action)
-      ? (moveTo(movedRow(action, current, count, inSight)), true)
-      : action === 'open-row' && row !== undefined
-        ? (props.onOpen(row, current), true)
-        : props.onAction(action, row);
-    if (handled) event.preventDefault();
+    if (isGridMove(action)) {
+      const to = movedRow(action, current, count, Math.max(1, virtual.end - virtual.start - 2));
+      virtual.scrollToRow(to);
+      focusRow(to);
+      select(rows.rowAt(to), to);
+    } else if (action === 'open-row' && row !== undefined) props.onOpen(row, current);
+    else if (!props.onAction(action, row)) return;
+    event.preventDefault();
   };
 
   return (
@@ -92,53 +77,66 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
       tabIndex={count === 0 ? 0 : -1}
       onKeyDown={onKeyDown}
     >
-      <GridHeaderRow headers={table.headers} template={template} helpId={helpId} />
-      <div className={css['body']} role="rowgroup" style={{ height: virtual.height }}>
-        {table.rows.map(({ at, columns: cells }) => (
-          <GridRow
-            key={at.index}
-            at={at}
-            columns={cells}
-            template={template}
-            top={at.physical * ROW}
-            isFocused={at.index === current}
-            isSelected={at.row !== undefined && props.isSelected(at.row)}
-            onSelect={() => {
-              setFocused(at.index);
-              if (at.row !== undefined) props.onSelect(at.row, at.index);
-            }}
-            onOpen={() => at.row !== undefined && props.onOpen(at.row, at.index)}
-          />
-        ))}
+      <div className={css['content']}>
+        <GridHeaderRow headers={table.headers} template={template} />
+        <GridBody
+          table={table}
+          grid={props}
+          template={template}
+          height={virtual.height}
+          current={current}
+          onSelect={select}
+        />
       </div>
       {rows.total === 0 ? <div className={css['empty']}>{props.empty}</div> : null}
     </div>
   );
 }
 
-/** Moves the focus to a row once it is drawn. */
-function wantsFocus(grid: HTMLElement | null, index: number): void {
-  if (grid === null) return;
-  grid.dataset['wants'] = String(index);
+/** The rows in sight, each where it stands in the whole table. */
+function GridBody<Row>(props: {
+  readonly table: GridTable<Row>;
+  readonly grid: DataGridProps<Row>;
+  readonly template: string;
+  readonly height: number;
+  readonly current: number;
+  readonly onSelect: (row: Row | undefined, index: number) => void;
+}): ReactNode {
+  const { grid } = props;
+  return (
+    <div className={css['body']} role="rowgroup" style={{ height: props.height }}>
+      {props.table.rows.map(({ at, columns: cells }) => (
+        <GridRow
+          key={at.index}
+          at={at}
+          columns={cells}
+          template={props.template}
+          top={at.physical * METRICS.row}
+          isFocused={at.index === props.current}
+          isSelected={at.row !== undefined && grid.isSelected(at.row)}
+          onSelect={() => props.onSelect(at.row, at.index)}
+          onOpen={() => at.row !== undefined && grid.onOpen(at.row, at.index)}
+        />
+      ))}
+    </div>
+  );
 }
 
-/** The focus follows the row that wants it, and never falls to the body when its row goes away. */
-function useFocusKept(scroller: { readonly current: HTMLElement | null }, current: number): void {
-  const hadFocus = useRef(false);
+/** Keys count where rows are: not in the buttons of the header. */
+function isFromRow(event: KeyboardEvent, grid: HTMLElement | null): boolean {
+  return event.target === grid || (event.target instanceof Element && event.target.closest('[data-row]') !== null);
+}
+
+/** Tells which rows are in sight, and goes back to the top when other rows are asked for. */
+function useQuestion<Row>(props: DataGridProps<Row>, virtual: VirtualRows, onOther: () => void): void {
+  const { onRange, question } = props;
+  const { start, end } = virtual;
+  const asked = useRef(question);
+  useEffect(() => onRange(start, end), [onRange, start, end]);
   useEffect(() => {
-    const grid = scroller.current;
-    if (grid === null) return;
-    const wants = grid.dataset['wants'];
-    if (wants !== undefined) {
-      const row = grid.querySelector<HTMLElement>(`[data-row="${wants}"]`);
-      if (row !== null) {
-        delete grid.dataset['wants'];
-        row.focus({ preventScroll: true });
-      }
-    } else if (hadFocus.current && document.activeElement === document.body) {
-      const row = grid.querySelector<HTMLElement>(`[data-row="${current}"]`);
-      (row ?? grid).focus({ preventScroll: true });
-    }
-    hadFocus.current = grid.contains(document.activeElement);
+    if (asked.current === question) return;
+    asked.current = question;
+    onOther();
+    virtual.scrollToTop();
   });
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { classes } from '../class-names.ts';
 import css from './data-grid.module.css';
 import type { GridHeader } from './use-grid-table.ts';
@@ -9,13 +9,13 @@ const ARROWS = { ascending: '▴', descending: '▾' } as const;
 export function GridHeaderRow<Row>(props: {
   readonly headers: readonly GridHeader<Row>[];
   readonly template: string;
-  readonly helpId: string;
 }): ReactNode {
+  const helpId = useId();
   return (
     <div className={css['header']} role="rowgroup">
       <div className={css['row']} role="row" aria-rowindex={1} style={{ gridTemplateColumns: props.template }}>
         {props.headers.map(({ column, sorted, toggle }, i) => {
-          const help = `${props.helpId}-${i}`;
+          const help = `${helpId}-${i}`;
           return (
             <div
               key={column.id}

@@ -10,9 +10,8 @@ export function Dialog(props: {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
+    // No closing on the way out: the element goes, and its late close event would close the next one.
+    if (dialog.current?.open === false) dialog.current.showModal();
   }, []);
   return (
     <dialog

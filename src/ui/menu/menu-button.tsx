@@ -1,16 +1,8 @@
 /** A button that opens a list to choose from (ARIA menu button, radio items). */
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { classes } from '../class-names.ts';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import css from './menu-button.module.css';
-
-export interface MenuItem {
-  readonly id: string;
-  readonly title: string;
-  /** One sentence under the title. */
-  readonly note?: string | undefined;
-  /** The reason why it cannot be chosen now. */
-  readonly missing?: string | undefined;
-}
+import { menuMove } from './menu-keys.ts';
+import { MenuList, type MenuItem } from './menu-list.tsx';
 
 export interface MenuButtonProps {
   /** Accessible name. */
@@ -22,63 +14,39 @@ export interface MenuButtonProps {
   readonly chosen?: string | undefined;
   readonly onChoose: (id: string) => void;
   readonly align?: 'start' | 'end';
-  /** Changes to open the menu from outside (a shortcut). */
+  /** Grows to open the menu from outside (a shortcut). */
   readonly openRequest?: number | undefined;
 }
 
 export function MenuButton(props: MenuButtonProps): ReactNode {
   const [isOpen, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
   const menuId = useId();
   const chosen = props.items.find((i) => i.id === props.chosen);
-
+  useOpenMenu(box, isOpen, setOpen);
   useEffect(() => {
     if (props.openRequest !== undefined && props.openRequest > 0) setOpen(true);
   }, [props.openRequest]);
-  useEffect(() => {
-    if (!isOpen) return undefined;
-    const items = box.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]');
-    const first = [...(items ?? [])].find((i) => i.getAttribute('aria-checked') === 'true') ?? items?.[0];
-    first?.focus();
-    const onOutside = (event: Event): void => {
-      if (event.target instanceof Node && box.current?.contains(event.target) === false) setOpen(false);
-    };
-    document.addEventListener('pointerdown', onOutside);
-    return () => document.removeEventListener('pointerdown', onOutside);
-  }, [isOpen]);
-
   const close = (): void => {
     setOpen(false);
-    button.current?.focus();
+    box.current?.querySelector('button')?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (!isOpen) {
-      if (event.key !== 'ArrowDown') return;
-      event.preventDefault();
-      setOpen(true);
-      return;
-    }
-    const items = [...(box.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])];
-    const at = items.indexOf(document.activeElement as HTMLElement);
-    const move = { ArrowDown: at + 1, ArrowUp: at - 1 + items.length, Home: 0, End: items.length - 1 }[event.key];
-    const byLetter =
-      event.key.length === 1
-        ? items.find((i) => i.textContent.toLowerCase().startsWith(event.key.toLowerCase()))
-        : undefined;
-    if (event.key === 'Tab') setOpen(false);
-    else if (event.key === 'Escape') close();
-    else if (move !== undefined) items[move % items.length]?.focus();
-    else if (byLetter !== undefined && event.key !== ' ') byLetter.focus();
-    else return;
-    if (event.key !== 'Tab') event.preventDefault();
+    const items = itemsOf(box.current);
+    const at = items.findIndex((item) => item === document.activeElement);
+    const titles = items.map((item) => item.textContent);
+    const move = isOpen ? menuMove(event.key, at, titles) : undefined;
+    if (!isOpen && event.key === 'ArrowDown') setOpen(true);
+    else if (move === undefined) return;
+    else if (move.kind === 'to') items[move.index]?.focus();
+    else if (move.kind === 'close') close();
+    else setOpen(false);
+    if (move?.kind !== 'leave') event.preventDefault();
     event.stopPropagation();
   };
-
   return (
     <div ref={box} className={css['box']} onKeyDown={onKeyDown}>
       <button
-        ref={button}
         type="button"
         className={css['button']}
         aria-label={chosen === undefined || props.face !== undefined ? props.label : `${props.label}: ${chosen.title}`}
@@ -93,35 +61,36 @@ export function MenuButton(props: MenuButtonProps): ReactNode {
         </span>
       </button>
       {isOpen ? (
-        <div
+        <MenuList
           id={menuId}
-          role="menu"
-          aria-label={props.label}
-          className={classes(css['menu'], props.align === 'end' && css['end'])}
-        >
-          {props.items.map((item) => (
-            <button
-              key={item.id}
-              type="button"
-              role={props.chosen === undefined ? 'menuitem' : 'menuitemradio'}
-              aria-checked={props.chosen === undefined ? undefined : item.id === props.chosen}
-              aria-disabled={item.missing !== undefined}
-              tabIndex={-1}
-              className={css['item']}
-              onClick={() => {
-                if (item.missing !== undefined) return;
-                close();
-                props.onChoose(item.id);
-              }}
-            >
-              <span className={css['title']}>{item.title}</span>
-              {item.missing === undefined && item.note === undefined ? null : (
-                <span className={css['note']}>{item.missing ?? item.note}</span>
-              )}
-            </button>
-          ))}
-        </div>
+          label={props.label}
+          items={props.items}
+          chosen={props.chosen}
+          isAtEnd={props.align === 'end'}
+          onChoose={(id) => {
+            close();
+            props.onChoose(id);
+          }}
+        />
       ) : null}
     </div>
   );
+}
+
+function itemsOf(box: HTMLElement | null): readonly HTMLElement[] {
+  return [...(box?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])];
+}
+
+/** Opening moves the focus to the chosen item, or the first; a press outside closes. */
+function useOpenMenu(box: RefObject<HTMLDivElement | null>, isOpen: boolean, setOpen: (open: boolean) => void): void {
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const items = itemsOf(box.current);
+    (items.find((i) => i.getAttribute('aria-checked') === 'true') ?? items[0])?.focus();
+    const onOutside = (event: Event): void => {
+      if (event.target instanceof Node && box.current?.contains(event.target) === false) setOpen(false);
+    };
+    document.addEventListener('pointerdown', onOutside);
+    return () => document.removeEventListener('pointerdown', onOutside);
+  }, [box, isOpen, setOpen]);
 }

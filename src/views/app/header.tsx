@@ -31,9 +31,11 @@ export function Header(props: {
       </h1>
       {current === undefined ? null : <SnapshotSwitcher snapshots={snapshots} current={current} />}
       <span className={css['space']} />
-      <Button onClick={props.onOpen} label="Open snapshots" tip="Choose files (Ctrl O), or drop them anywhere">
-        Open…
-      </Button>
+      {current === undefined ? null : (
+        <Button onClick={props.onOpen} label="Open snapshots" tip="Choose files (Ctrl O), or drop them anywhere">
+          Open…
+        </Button>
+      )}
       <MenuButton
         label="Theme"
         face="◐"

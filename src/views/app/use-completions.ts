@@ -1,5 +1,5 @@
 import { currentSnapshot } from '../../client/app-state.ts';
-import type { CompletionOption } from '../../ui/completion/completion-field.tsx';
+import type { CompletionOption } from '../../ui/completion/completed.ts';
 import { useApp } from './app-context.ts';
 
 /** Completions of the language for a field; none when the service has nothing to say. */

@@ -2,9 +2,7 @@ import { useEffect } from 'react';
 import { actionOf } from '../../client/keymap.ts';
 import { views } from '../registry.ts';
 import { useApp } from './app-context.ts';
-
-/** Raised for shortcuts that a view answers: `expression`. */
-export const PAGE_ACTION = 'heapglass-action';
+import { EDIT_EXPRESSION } from './page-actions.ts';
 
 /** The shortcuts of the whole page. Letters typed into a field are text. */
 export function usePageKeys(does: { readonly open: () => void; readonly help: () => void }): void {
@@ -18,7 +16,7 @@ export function usePageKeys(does: { readonly open: () => void; readonly help: ()
       if (action === 'open-files') does.open();
       else if (action === 'help') does.help();
       else if (action === 'next-pane') focusNextPane();
-      else if (action === 'expression') window.dispatchEvent(new Event(PAGE_ACTION));
+      else if (action === 'expression') window.dispatchEvent(new Event(EDIT_EXPRESSION));
       else if (action === 'view') {
         const view = views[Number(event.key) - 1];
         if (view === undefined || app.store.get().snapshots.length === 0) return;

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { placeOf } from '../../client/location.ts';
 import type { ConsoleItem } from '../../client/app-state.ts';
 import type { ConsoleEntry } from '../../protocol/rows.ts';
 import { Button } from '../../ui/button.tsx';
@@ -45,12 +46,7 @@ function Entry({ entry }: { readonly entry: ConsoleEntry }): ReactNode {
       {text === '' && view === undefined ? null : (
         <div className={css['actions']}>
           {view === undefined ? null : (
-            <Button
-              label={`Open as view: ${view}`}
-              onClick={() =>
-                app.go({ view: 'table', expression: view, selection: { kind: 'none' }, filter: '', sort: undefined })
-              }
-            >
+            <Button label={`Open as view: ${view}`} onClick={() => app.go({ view: 'table', ...placeOf(view) })}>
               Open as view
             </Button>
           )}

@@ -32,10 +32,7 @@ function ConsoleView(): ReactNode {
     void app.runConsole(source);
   };
   const onOtherKey = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    const { selectionStart, selectionEnd, value } = event.currentTarget;
-    const isInFirstLine = !value.slice(0, selectionStart).includes('\n');
-    const isInLastLine = !value.slice(selectionEnd).includes('\n');
-    const to = historyAfterKey(event, at, items.length, isInFirstLine, isInLastLine);
+    const to = historyAfterKey(event, at, items.length, ...linesAround(event.currentTarget));
     if (to === undefined) return;
     event.preventDefault();
     setAt(to.at);
@@ -69,9 +66,19 @@ function ConsoleView(): ReactNode {
           Clear
         </Button>
       </div>
-      <p className={css['keys']}>Enter runs · Shift Enter new line · Tab completes · ↑ earlier input</p>
+      <Keys />
     </div>
   );
+}
+
+/** Whether the cursor is in the first line of a field, and in its last. */
+function linesAround(field: HTMLTextAreaElement): readonly [isInFirst: boolean, isInLast: boolean] {
+  const { selectionStart, selectionEnd, value } = field;
+  return [!value.slice(0, selectionStart).includes('\n'), !value.slice(selectionEnd).includes('\n')];
+}
+
+function Keys(): ReactNode {
+  return <p className={css['keys']}>Enter runs · Shift Enter new line · Tab completes · ↑ earlier input</p>;
 }
 
 /** What to try first; each line runs when it is pressed. */

@@ -1,5 +1,6 @@
 /** First after a drop: which process this was, one plain sentence of what fills it, and what the file can answer. */
 import { lazy, Suspense, type ReactNode } from 'react';
+import { placeOf } from '../../client/location.ts';
 import { currentSnapshot } from '../../client/app-state.ts';
 import type { Overview, SnapshotSummary } from '../../protocol/rows.ts';
 import { ProgressBar } from '../../ui/progress/progress-bar.tsx';
@@ -65,8 +66,7 @@ function Told(props: { readonly summary: SnapshotSummary; readonly overview: Ove
   const app = useApp();
   const { summary, overview } = props;
   const { largest, id } = overview;
-  const show = (expression: string): void =>
-    app.go({ view: 'table', expression, selection: { kind: 'none' }, filter: '', sort: undefined });
+  const show = (expression: string): void => app.go({ view: 'table', ...placeOf(expression) });
   const bars = largest.map((row) => ({ name: row.name, amount: row.size, label: formatBytes(row.size) }));
   return (
     <>

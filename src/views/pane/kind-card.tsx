@@ -1,4 +1,5 @@
 import { useMemo, useState, type ReactNode } from 'react';
+import { placeOf } from '../../client/location.ts';
 import { itemOf } from '../../client/expression.ts';
 import { actionOf } from '../../client/keymap.ts';
 import type { GridSort } from '../../ui/data-grid/column.ts';
@@ -26,7 +27,7 @@ export function KindCard(props: { readonly query: Query; readonly index: number 
       <p className={css['hint']}>Rows of a stat or a difference are numbers only: there are no objects to show.</p>
     );
   }
-  const open = (): void => app.go({ expression, selection: { kind: 'none' }, filter: '', sort: undefined });
+  const open = (): void => app.go(placeOf(expression));
   return (
     <>
       <div className={css['title']}>

@@ -5,8 +5,8 @@ import type { Query } from '../../protocol/service.ts';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/class-names.ts';
 import { useApp } from '../app/app-context.ts';
-import { PAGE_ACTION } from '../app/use-page-keys.ts';
-import { crumbsOf } from './breadcrumb-words.ts';
+import { EDIT_EXPRESSION } from '../app/page-actions.ts';
+import { crumbsOf, type Crumb } from './breadcrumb-words.ts';
 import { ExpressionEditor } from './expression-editor.tsx';
 import css from './table.module.css';
 import { useKindNames, useRelationTitles } from './use-words.ts';
@@ -20,8 +20,8 @@ export function Breadcrumb(props: { readonly query: Query; readonly failure: Fai
   const hasFault = props.failure?.code === 'expression';
   useEffect(() => {
     const onAction = (): void => setEditing(true);
-    window.addEventListener(PAGE_ACTION, onAction);
-    return () => window.removeEventListener(PAGE_ACTION, onAction);
+    window.addEventListener(EDIT_EXPRESSION, onAction);
+    return () => window.removeEventListener(EDIT_EXPRESSION, onAction);
   }, []);
   const goTo = (to: string): void => {
     const isSnapshot = linksOf(to).length === 1 && /^s[1-9]\d*$/.test(to);
@@ -31,26 +31,7 @@ export function Breadcrumb(props: { readonly query: Query; readonly failure: Fai
   return (
     <>
       <nav className={css['crumbs']} aria-label="Breadcrumb">
-        <ol className={css['trail']}>
-          {crumbs.map((crumb, i) => (
-            <li key={crumb.expression} className={css['item']}>
-              {i === 0 ? null : (
-                <span className={css['separator']} aria-hidden="true">
-                  ›
-                </span>
-              )}
-              <button
-                type="button"
-                className={classes(css['crumb'], crumb.isCode && css['code'], i === crumbs.length - 1 && css['here'])}
-                aria-current={i === crumbs.length - 1 ? 'location' : undefined}
-                data-tip={crumb.expression}
-                onClick={() => i < crumbs.length - 1 && goTo(crumb.expression)}
-              >
-                {crumb.words}
-              </button>
-            </li>
-          ))}
-        </ol>
+        <Trail crumbs={crumbs} onGo={goTo} />
         <Button
           weight="quiet"
           label="Edit expression"
@@ -71,5 +52,31 @@ export function Breadcrumb(props: { readonly query: Query; readonly failure: Fai
         />
       ) : null}
     </>
+  );
+}
+
+function Trail(props: { readonly crumbs: readonly Crumb[]; readonly onGo: (expression: string) => void }): ReactNode {
+  const { crumbs, onGo } = props;
+  return (
+    <ol className={css['trail']}>
+      {crumbs.map((crumb, i) => (
+        <li key={crumb.expression} className={css['item']}>
+          {i === 0 ? null : (
+            <span className={css['separator']} aria-hidden="true">
+              ›
+            </span>
+          )}
+          <button
+            type="button"
+            className={classes(css['crumb'], crumb.isCode && css['code'], i === crumbs.length - 1 && css['here'])}
+            aria-current={i === crumbs.length - 1 ? 'location' : undefined}
+            data-tip={crumb.expression}
+            onClick={() => i < crumbs.length - 1 && onGo(crumb.expression)}
+          >
+            {crumb.words}
+          </button>
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { placeOf } from '../../client/location.ts';
 import { nextJob } from '../../client/jobs.ts';
 import type { Failure } from '../../protocol/failures.ts';
 import type { Query } from '../../protocol/service.ts';
@@ -39,7 +40,7 @@ export function ExpressionEditor(props: {
       return;
     }
     setFault(undefined);
-    app.go({ view: 'table', expression: source, selection: { kind: 'none' }, filter: '', sort: undefined });
+    app.go({ view: 'table', ...placeOf(source) });
   };
   return (
     <>

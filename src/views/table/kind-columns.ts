@@ -7,12 +7,24 @@ export function shareOf(part: number, whole: number): number | undefined {
   return whole === 0 ? undefined : part / whole;
 }
 
+/** How the amounts of one table are written. */
+interface Amounts {
+  readonly count: (n: number) => string;
+  readonly bytes: (n: number) => string;
+  readonly ofSize: (n: number) => string;
+}
+
 /** Columns of the heapy table. `whole` is what 100 % means; a difference writes signs. */
 export function kindColumns(whole: Totals, nameHeader: string, isDifference: boolean): readonly Column<KindRow>[] {
-  const count = (n: number): string => signed(n, formatCount(n), isDifference);
-  const bytes = (n: number): string => signed(n, formatBytes(n), isDifference);
-  const ofSize = (n: number): string =>
-    `${formatExactBytes(n)}, ${formatShare(shareOf(n, whole.size))} of ${formatBytes(whole.size)}`;
+  const amounts: Amounts = {
+    count: (n) => signed(n, formatCount(n), isDifference),
+    bytes: (n) => signed(n, formatBytes(n), isDifference),
+    ofSize: (n) => `${formatExactBytes(n)}, ${formatShare(shareOf(n, whole.size))} of ${formatBytes(whole.size)}`,
+  };
+  return [...nameColumns(nameHeader), ...amountColumns(whole, amounts), ...cumulativeColumns(whole, amounts)];
+}
+
+function nameColumns(nameHeader: string): readonly Column<KindRow>[] {
   return [
     {
       id: 'index',
@@ -34,6 +46,11 @@ export function kindColumns(whole: Totals, nameHeader: string, isDifference: boo
       text: (r) => r.name,
       tip: (r) => r.name,
     },
+  ];
+}
+
+function amountColumns(whole: Totals, { count, bytes, ofSize }: Amounts): readonly Column<KindRow>[] {
+  return [
     {
       id: 'count',
       header: 'Count',
@@ -73,6 +90,11 @@ export function kindColumns(whole: Totals, nameHeader: string, isDifference: boo
       quiet: true,
       text: (r) => formatShare(shareOf(r.size, whole.size)),
     },
+  ];
+}
+
+function cumulativeColumns(whole: Totals, { bytes, ofSize }: Amounts): readonly Column<KindRow>[] {
+  return [
     {
       id: 'cumulative',
       header: 'Cumulative',

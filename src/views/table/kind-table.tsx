@@ -1,4 +1,5 @@
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useRef, type ReactNode } from 'react';
+import { placeOf } from '../../client/location.ts';
 import type { Cell } from '../../client/csv.ts';
 import { itemOf } from '../../client/expression.ts';
 import { actionOf } from '../../client/keymap.ts';
@@ -10,7 +11,7 @@ import { FailureBanner } from '../app/failure-banner.tsx';
 import { useRows } from '../app/use-rows.ts';
 import { kindColumns } from './kind-columns.ts';
 import { NoRows } from './no-rows.tsx';
-import { TableBar, useBarHandle } from './table-bar.tsx';
+import { TableBar } from './table-bar.tsx';
 import css from './table.module.css';
 import { useGridActions } from './use-grid-actions.ts';
 
@@ -26,8 +27,8 @@ export function KindTable(props: {
   const app = useApp();
   const { query, summary } = props;
   const { sort, filter, selection } = useAppState((s) => s.location);
-  const handle = useBarHandle();
-  const { onAction, groupRequest } = useGridActions(query.expression, handle, cellsOf);
+  const filterRef = useRef<HTMLInputElement>(null);
+  const { onAction, groupRequest } = useGridActions(query.expression, filterRef, cellsOf);
   const question = JSON.stringify([query, sort, filter]);
   const fetch = (service: HeapService, job: JobId, start: number, end: number) =>
     service.kinds(job, query, { start, end, sort, filter });
@@ -46,7 +47,7 @@ export function KindTable(props: {
         total={rows.total}
         all={rows.all}
         counted={rows.all === 1 ? 'kind' : 'kinds'}
-        handle={handle}
+        filterRef={filterRef}
         groupRequest={groupRequest}
         exported={{ header: HEADER, fetch, cells: cellsOf }}
       />
@@ -60,15 +61,7 @@ export function KindTable(props: {
           onSort={(next) => app.go({ sort: next }, 'replace')}
           isSelected={(row) => selection.kind === 'row' && selection.index === row.index}
           onSelect={(row) => app.go({ selection: { kind: 'row', index: row.index } }, 'replace')}
-          onOpen={(row) => {
-            if (isSet)
-              app.go({
-                expression: itemOf(query.expression, row.index),
-                selection: { kind: 'none' },
-                filter: '',
-                sort: undefined,
-              });
-          }}
+          onOpen={(row) => isSet && app.go(placeOf(itemOf(query.expression, row.index)))}
           onRange={onRange}
           actionOf={(event) => actionOf(event, 'grid')}
           onAction={onAction}

@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useRef, type ReactNode } from 'react';
 import type { Cell } from '../../client/csv.ts';
 import { actionOf } from '../../client/keymap.ts';
 import type { ObjectRow, SetSummary } from '../../protocol/rows.ts';
@@ -9,7 +9,7 @@ import { FailureBanner } from '../app/failure-banner.tsx';
 import { useRows } from '../app/use-rows.ts';
 import { NoRows } from './no-rows.tsx';
 import { objectColumns } from './object-columns.tsx';
-import { TableBar, useBarHandle } from './table-bar.tsx';
+import { TableBar } from './table-bar.tsx';
 import { useGridActions } from './use-grid-actions.ts';
 
 const HEADER = ['Object', 'Kind', 'Size', 'Address'] as const;
@@ -20,8 +20,8 @@ export function ObjectTable(props: { readonly query: Query; readonly summary: Se
   const app = useApp();
   const { query, summary } = props;
   const { sort, filter, selection } = useAppState((s) => s.location);
-  const handle = useBarHandle();
-  const { onAction, groupRequest } = useGridActions(query.expression, handle, cellsOf);
+  const filterRef = useRef<HTMLInputElement>(null);
+  const { onAction, groupRequest } = useGridActions(query.expression, filterRef, cellsOf);
   const question = JSON.stringify([query, sort, filter]);
   const fetch = (service: HeapService, job: JobId, start: number, end: number) =>
     service.objects(job, query, { start, end, sort, filter });
@@ -36,7 +36,7 @@ export function ObjectTable(props: { readonly query: Query; readonly summary: Se
         total={rows.total}
         all={rows.all}
         counted={rows.all === 1 ? 'object' : 'objects'}
-        handle={handle}
+        filterRef={filterRef}
         groupRequest={groupRequest}
         exported={{ header: HEADER, fetch, cells: cellsOf }}
       />

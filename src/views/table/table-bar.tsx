@@ -1,4 +1,4 @@
-import { useRef, type ReactNode, type RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { groupedBy } from '../../client/expression.ts';
 import type { Query } from '../../protocol/service.ts';
 import { MenuButton } from '../../ui/menu/menu-button.tsx';
@@ -8,15 +8,6 @@ import { ExportMenu, type Exported } from './export-menu.tsx';
 import css from './table.module.css';
 import { useRelations } from './use-words.ts';
 
-/** Keeps the filter field reachable for the shortcut of the grid below. */
-export interface BarHandle {
-  readonly filter: RefObject<HTMLInputElement | null>;
-}
-
-export function useBarHandle(): BarHandle {
-  return { filter: useRef<HTMLInputElement>(null) };
-}
-
 /** Grouping, filter, `12 of 3,410 kinds`, and what can be taken away. */
 export function TableBar(props: {
   readonly query: Query;
@@ -25,7 +16,8 @@ export function TableBar(props: {
   readonly total: number | undefined;
   readonly all: number;
   readonly counted: string;
-  readonly handle: BarHandle;
+  /** Reached by a shortcut of the grid. */
+  readonly filterRef: RefObject<HTMLInputElement | null>;
   readonly groupRequest: number;
   readonly exported: Exported;
 }): ReactNode {
@@ -55,24 +47,7 @@ export function TableBar(props: {
           />
         </span>
       )}
-      <input
-        ref={props.handle.filter}
-        className={css['filter']}
-        type="search"
-        aria-label="Filter rows"
-        placeholder="Filter  /"
-        value={filter}
-        onChange={(event) => app.go({ filter: event.target.value, selection: { kind: 'none' } }, 'replace')}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && filter !== '') {
-            event.preventDefault();
-            app.go({ filter: '' }, 'replace');
-          } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
-            event.preventDefault();
-            event.currentTarget.closest('[data-pane]')?.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus();
-          }
-        }}
-      />
+      <FilterField fieldRef={props.filterRef} />
       <span className={css['count']} aria-live="polite">
         {props.total === undefined ? null : filter === '' ? (
           `${formatCount(props.all)} ${props.counted}`
@@ -85,5 +60,31 @@ export function TableBar(props: {
       <span className={css['spread']} />
       <ExportMenu exported={props.exported} query={props.query} />
     </div>
+  );
+}
+
+/** Plain text that must stand in a row's name. Escape clears, Enter goes to the rows. */
+function FilterField({ fieldRef }: { readonly fieldRef: RefObject<HTMLInputElement | null> }): ReactNode {
+  const app = useApp();
+  const filter = useAppState((s) => s.location.filter);
+  return (
+    <input
+      ref={fieldRef}
+      className={css['filter']}
+      type="search"
+      aria-label="Filter rows"
+      placeholder="Filter  /"
+      value={filter}
+      onChange={(event) => app.go({ filter: event.target.value, selection: { kind: 'none' } }, 'replace')}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && filter !== '') {
+          event.preventDefault();
+          app.go({ filter: '' }, 'replace');
+        } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
+          event.preventDefault();
+          event.currentTarget.closest('[data-pane]')?.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus();
+        }
+      }}
+    />
   );
 }

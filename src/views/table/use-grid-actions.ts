@@ -1,14 +1,13 @@
-import { useState } from 'react';
+import { useState, type RefObject } from 'react';
 import { linksOf } from '../../client/expression.ts';
 import { toTabbed, type Cell } from '../../client/csv.ts';
 import { copyText } from '../../ui/copy/copy-text.ts';
 import { useApp } from '../app/app-context.ts';
-import type { BarHandle } from './table-bar.tsx';
 
 /** What the letters and chords of a table do. `cells` are those of a row as copied. */
 export function useGridActions<Row extends object>(
   expression: string,
-  handle: BarHandle,
+  filterRef: RefObject<HTMLInputElement | null>,
   cells: (row: Row) => readonly Cell[],
 ): { readonly onAction: (action: string, row: Row | undefined) => boolean; readonly groupRequest: number } {
   const app = useApp();
@@ -17,7 +16,7 @@ export function useGridActions<Row extends object>(
     void copyText(text).then((done) => app.announce(done ? said : 'The browser refused to copy.'));
   };
   const onAction = (action: string, row: Row | undefined): boolean => {
-    if (action === 'filter') handle.filter.current?.focus();
+    if (action === 'filter') filterRef.current?.focus();
     else if (action === 'group-by') setGroupRequest(groupRequest + 1);
     else if (action === 'show-referrers')
       document.querySelector<HTMLElement>('[data-pane="selected"] [data-row][tabindex="0"]')?.focus();

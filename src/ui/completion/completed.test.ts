@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { completed } from './completion-field.tsx';
+import { completed, isCompletable } from './completed.ts';
 
 describe('completion', () => {
   it('replaces what was typed of it and puts the cursor behind it', () => {
@@ -12,5 +12,10 @@ describe('completion', () => {
       position: 9,
     });
     expect(completed('x', 1, { text: 'y', detail: '', replaces: 9 })).toEqual({ text: 'y', position: 1 });
+  });
+
+  it('leaves Tab to the focus where nothing can be completed', () => {
+    expect(['', 'h ', 'h)', 'h]'].map(isCompletable)).toEqual([false, false, false, false]);
+    expect(['h', 'h.', 'h.by', 'iso('].every(isCompletable)).toBe(true);
   });
 });
