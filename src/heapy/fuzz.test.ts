@@ -11,8 +11,26 @@ import { shop } from './testing/shop.ts';
 const long = process.env['HEAPGLASS_LONG'] === '1';
 const GENERATED = long ? 10_000 : 300;
 const MUTATED = long ? 5_000 : 300;
-/** Slowest parse allowed; generous, because the machine has other things to do. */
-const PARSE_MS = long ? 50 : 250;
+/** Slowest parse allowed. The machine has other things to do: a slow one is measured again. */
+const PARSE_MS = 50;
+const ATTEMPTS = 5;
+
+/** Milliseconds that parsing takes when nothing disturbs it; a HeapyError is an answer, anything else is thrown on. */
+function parseTime(source: string): number {
+  let best = Infinity;
+  for (let attempt = 0; attempt < ATTEMPTS && best >= PARSE_MS; attempt++) {
+    const start = performance.now();
+    try {
+      parseStatements(source);
+    } catch (error) {
+      if (!(error instanceof HeapyError)) throw error;
+      expect(error.code).toBe('syntax');
+      expect(error.message).not.toBe('');
+    }
+    best = Math.min(best, performance.now() - start);
+  }
+  return best;
+}
 
 const atoms = fc.constantFrom(
   'h',
@@ -105,15 +123,7 @@ const { expression } = fc.letrec<{ expression: string }>((tie) => ({
 
 /** Parses and runs: HeapyErrors are answers; anything else is thrown on. */
 function answer(source: string): void {
-  const start = performance.now();
-  try {
-    parseStatements(source);
-  } catch (error) {
-    if (!(error instanceof HeapyError)) throw error;
-    expect(error.code).toBe('syntax');
-    expect(error.message).not.toBe('');
-  }
-  expect(performance.now() - start).toBeLessThan(PARSE_MS);
+  expect(parseTime(source)).toBeLessThan(PARSE_MS);
   for (const { value, error } of runToEnd(consoles.interpreter.run(source))) {
     if (error?.range !== undefined) expect(error.range.from).toBeLessThanOrEqual(source.length);
     if (value !== undefined) print(value);

@@ -68,7 +68,14 @@ function* runSource(source: string, scope: Scope): Steps<readonly StatementResul
 /** An interpreter over a series. Several may share one; each has variables of its own. */
 export function createInterpreter(series: Series): Interpreter {
   const variables = new Map<string, Value>();
-  const scope = (): Scope => ({ series, variables, locals: [], budget: createBudget(), write: () => undefined });
+  const scope = (): Scope => ({
+    series,
+    variables,
+    locals: [],
+    budget: createBudget(),
+    evaluate,
+    write: () => undefined,
+  });
   return {
     evaluate: (source) =>
       neverFalling(

@@ -15,7 +15,6 @@ import { rowCount, rowOfSet, slicedSet, type Positions } from '../values/rows.ts
 import { rowOfStat, slicedStat } from '../values/stat.ts';
 import type { Value } from '../values/value.ts';
 import { attributeNamed, attributesOf } from './attribute-tables.ts';
-import { evaluate } from './expressions.ts';
 import { attributeOfObject, itemOfObject } from './names.ts';
 import type { Scope } from './scope.ts';
 import { didYouMean } from './suggest.ts';
@@ -38,7 +37,7 @@ export function* attributeOfValue(value: Value, name: string, scope: Scope): Ste
 }
 
 export function* evaluateAttribute(node: AttributeExpression, scope: Scope): Steps<Value> {
-  return yield* attributeOfValue(yield* evaluate(node.object, scope), node.name, scope);
+  return yield* attributeOfValue(yield* scope.evaluate(node.object, scope), node.name, scope);
 }
 
 function itemOfList(items: readonly Value[], index: number, what: string): Value {
@@ -65,8 +64,8 @@ function* itemOfValue(value: Value, index: Value): Steps<Value> {
 }
 
 export function* evaluateIndex(node: IndexExpression, scope: Scope): Steps<Value> {
-  const value = yield* evaluate(node.object, scope);
-  return yield* itemOfValue(value, yield* evaluate(node.index, scope));
+  const value = yield* scope.evaluate(node.object, scope);
+  return yield* itemOfValue(value, yield* scope.evaluate(node.index, scope));
 }
 
 /** Python's `slice.indices(length)`: bounds clipped to the length. */
@@ -88,7 +87,7 @@ export function positions(
 
 function* bound(node: Expression | undefined, scope: Scope): Steps<number | undefined> {
   if (node === undefined) return undefined;
-  const value = yield* evaluate(node, scope);
+  const value = yield* scope.evaluate(node, scope);
   return value.type === 'value' && value.value === null ? undefined : indexIn(value, 'a slice index');
 }
 
@@ -99,7 +98,7 @@ const taken = <T>(items: readonly T[], { start, stop, step }: Positions): T[] =>
 };
 
 export function* evaluateSlice(node: SliceExpression, scope: Scope): Steps<Value> {
-  const value = yield* evaluate(node.object, scope);
+  const value = yield* scope.evaluate(node.object, scope);
   const start = yield* bound(node.start, scope);
   const stop = yield* bound(node.stop, scope);
   const step = (yield* bound(node.step, scope)) ?? 1;
@@ -125,13 +124,13 @@ export function* evaluateSlice(node: SliceExpression, scope: Scope): Steps<Value
 }
 
 export function* evaluateCall(node: CallExpression, scope: Scope): Steps<Value> {
-  const callee = yield* evaluate(node.callee, scope);
+  const callee = yield* scope.evaluate(node.callee, scope);
   const positional: Value[] = [];
-  for (const argument of node.positional) positional.push(yield* evaluate(argument, scope));
+  for (const argument of node.positional) positional.push(yield* scope.evaluate(argument, scope));
   const keywords = new Map<string, Value>();
   for (const { name, value, range } of node.keywords) {
     if (keywords.has(name)) throw new HeapyError('syntax', `keyword argument repeated: ${name}`, range);
-    keywords.set(name, yield* evaluate(value, scope));
+    keywords.set(name, yield* scope.evaluate(value, scope));
   }
   const handle = handleIn(callee, 'function');
   if (handle !== undefined) return yield* handle.call({ positional, keywords });

@@ -50,7 +50,7 @@ function* dispatch(node: Expression, scope: Scope): Steps<Value> {
       return isTrue(left) === (node.operator === 'or') ? left : yield* evaluate(node.right, scope);
     }
     case 'conditional':
-      return yield* evaluate(isTrue(yield* evaluate(node.condition, scope)) ? node.then : node.otherwise, scope);
+      return yield* evaluate(isTrue(yield* evaluate(node.condition, scope)) ? node.whenTrue : node.whenFalse, scope);
     case 'comprehension':
       return list(yield* evaluateComprehension(node, scope));
   }

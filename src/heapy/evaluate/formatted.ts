@@ -1,7 +1,6 @@
 /** f-strings. */
 import type { Steps } from '../../base/steps.ts';
 import type { FormattedPart } from '../parse/syntax.ts';
-import { evaluate } from './expressions.ts';
 import type { Scope } from './scope.ts';
 import { formatValue } from './template.ts';
 
@@ -11,7 +10,7 @@ export function* evaluateFormatted(parts: readonly FormattedPart[], scope: Scope
   for (const part of parts) {
     if ('text' in part) out += part.text;
     else {
-      const value = yield* evaluate(part.value, scope);
+      const value = yield* scope.evaluate(part.value, scope);
       const spec = yield* evaluateFormatted(part.format, scope);
       out += yield* formatValue(value, part.conversion, spec, scope);
     }

@@ -6,7 +6,6 @@ import { nameOfType, withArticle } from '../values/handle.ts';
 import { itemsIn, str, stringIn } from '../values/plain.ts';
 import { rowOfStat } from '../values/stat.ts';
 import type { Value } from '../values/value.ts';
-import { evaluate } from './expressions.ts';
 import type { Scope } from './scope.ts';
 import { isTrue } from './truth.ts';
 
@@ -55,10 +54,10 @@ function* turns(
     return;
   }
   if (clause.kind === 'if') {
-    if (isTrue(yield* evaluate(clause.test, scope))) yield* turns(rest, scope, each);
+    if (isTrue(yield* scope.evaluate(clause.test, scope))) yield* turns(rest, scope, each);
     return;
   }
-  const items = itemsOf(yield* evaluate(clause.source, scope), scope);
+  const items = itemsOf(yield* scope.evaluate(clause.source, scope), scope);
   for (const item of items) {
     scope.budget.step();
     const names = new Map<string, Value>();
@@ -71,7 +70,7 @@ function* turns(
 export function* evaluateComprehension(node: ComprehensionExpression, scope: Scope): Steps<readonly Value[]> {
   const result: Value[] = [];
   yield* turns(node.clauses, scope, function* (inner) {
-    result.push(yield* evaluate(node.item, inner));
+    result.push(yield* inner.evaluate(node.item, inner));
     scope.budget.makeItems(1);
   });
   return result;

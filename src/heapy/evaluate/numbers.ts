@@ -109,5 +109,5 @@ export function calculate(operator: BinaryOperator, a: Number_, b: Number_): Num
 
 /** Order of two numbers: < 0, 0, > 0; NaN when they have none. */
 export function compareNumbers(a: Number_, b: Number_): number {
-  return a < b ? -1 : a > b ? 1 : a == b ? 0 : Number.NaN;
+  return a < b ? -1 : a > b ? 1 : a >= b ? 0 : Number.NaN;
 }

@@ -12,7 +12,6 @@ import { handleIn, nameOfType } from '../values/handle.ts';
 import { bool, itemsIn, numberIn, stringIn } from '../values/plain.ts';
 import { difference } from '../values/stat.ts';
 import type { Value } from '../values/value.ts';
-import { evaluate } from './expressions.ts';
 import { onlyOf } from './object-sets.ts';
 import { comparePlain, equalPlain, plainOperation } from './plain-operators.ts';
 import type { Scope } from './scope.ts';
@@ -28,7 +27,7 @@ function unsupported(operator: string, ...values: readonly Value[]): HeapyError 
 }
 
 export function* evaluateUnary(node: UnaryExpression, scope: Scope): Steps<Value> {
-  const value = yield* evaluate(node.operand, scope);
+  const value = yield* scope.evaluate(node.operand, scope);
   if (node.operator === 'not') return bool(!isTrue(value));
   const number = numberIn(value);
   if (node.operator === '~') {
@@ -55,8 +54,8 @@ export function* binaryOperation(operator: BinaryOperator, a: Value, b: Value, s
 }
 
 export function* evaluateBinary(node: BinaryExpression, scope: Scope): Steps<Value> {
-  const left = yield* evaluate(node.left, scope);
-  return yield* binaryOperation(node.operator, left, yield* evaluate(node.right, scope), scope);
+  const left = yield* scope.evaluate(node.left, scope);
+  return yield* binaryOperation(node.operator, left, yield* scope.evaluate(node.right, scope), scope);
 }
 
 function* contains(container: Value, item: Value, scope: Scope): Steps<boolean> {
@@ -110,9 +109,9 @@ export function* compare(operator: CompareOperator, a: Value, b: Value, scope: S
 }
 
 export function* evaluateCompare(node: CompareExpression, scope: Scope): Steps<Value> {
-  let left = yield* evaluate(node.first, scope);
+  let left = yield* scope.evaluate(node.first, scope);
   for (const { operator, operand } of node.rest) {
-    const right = yield* evaluate(operand, scope);
+    const right = yield* scope.evaluate(operand, scope);
     if (!(yield* compare(operator, left, right, scope))) return bool(false);
     left = right;
   }

@@ -59,7 +59,7 @@ export function equalPlain(a: Value, b: Value, scope: Scope, depth = 0): boolean
   scope.budget.step();
   if (depth > MAX_DEPTH) throw new HeapyError('budget', 'lists are nested too deeply to compare');
   const [x, y] = [numberIn(a), numberIn(b)];
-  if (x !== undefined && y !== undefined) return x == y;
+  if (x !== undefined && y !== undefined) return compareNumbers(x, y) === 0;
   const [left, right] = [stringIn(a), stringIn(b)];
   if (left !== undefined || right !== undefined) return left === right;
   const [head, tail] = [itemsIn(a), itemsIn(b)];

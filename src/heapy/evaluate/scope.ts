@@ -1,6 +1,8 @@
 /** What an evaluation sees: the series, the console's variables, what it may spend, and where it prints. */
+import type { Steps } from '../../base/steps.ts';
 import { HeapyError } from '../heapy-error.ts';
 import type { Series } from '../heapy.ts';
+import type { Expression } from '../parse/syntax.ts';
 import type { OpenHeap, Value } from '../values/value.ts';
 import type { Budget } from './budget.ts';
 
@@ -11,6 +13,8 @@ export interface Scope {
   readonly variables: Map<string, Value>;
   /** Variables of comprehensions, innermost last. */
   readonly locals: readonly Map<string, Value>[];
+  /** Evaluates a part of an expression: the kinds of expressions do not know each other. */
+  readonly evaluate: (part: Expression, scope: Scope) => Steps<Value>;
   /** Takes what `print` writes. */
   write(text: string): void;
 }

@@ -141,11 +141,14 @@ const CONVERTERS: ReadonlyMap<string, Convert> = new Map<string, Convert>([
   [
     'ConditionalExpression',
     (c, node) => {
-      const [then, , condition, , otherwise] = childrenOf(node).map((child, i) =>
-        i % 2 === 0 ? convertExpression(c, child) : undefined,
-      );
-      if (then === undefined || condition === undefined || otherwise === undefined) return refuse(c, node);
-      return { kind: 'conditional', then, condition, otherwise, range: rangeOf(node) };
+      const [whenTrue, , condition, , whenFalse] = childrenOf(node);
+      return {
+        kind: 'conditional',
+        whenTrue: convertExpression(c, whenTrue),
+        condition: convertExpression(c, condition),
+        whenFalse: convertExpression(c, whenFalse),
+        range: rangeOf(node),
+      };
     },
   ],
 ]);

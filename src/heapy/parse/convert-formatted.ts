@@ -1,7 +1,6 @@
 /** f-strings: the texts between the replacements, and what the replacements say. */
 import type { SyntaxNode } from '@lezer/common';
 import { HeapyError } from '../heapy-error.ts';
-import { convertExpression } from './convert-expression.ts';
 import { childrenOf, rangeOf, refuse, textAt } from './cursor.ts';
 import type { Conversion } from './cursor.ts';
 import { stringParts, unescape } from './literals.ts';
@@ -46,7 +45,7 @@ function convertReplacement(conversion: Conversion, node: SyntaxNode, textOf: Te
       throw new HeapyError('syntax', '`=` in a replacement is not part of this language', rangeOf(child));
     else return refuse(conversion, child);
   }
-  return { value: convertExpression(conversion, children[0]), conversion: conversionMark, format };
+  return { value: conversion.expression(children[0]), conversion: conversionMark, format };
 }
 
 /** The parts of one f-string literal. Throws HeapyError. */

@@ -1,7 +1,6 @@
 /** Parts of expressions that the grammar leaves flat: arguments, subscripts, comprehension clauses, targets. */
 import type { SyntaxNode } from '@lezer/common';
 import { HeapyError } from '../heapy-error.ts';
-import { convertExpression } from './convert-expression.ts';
 import { childrenOf, rangeOf, refuse, textAt } from './cursor.ts';
 import type { Conversion } from './cursor.ts';
 import type { ComprehensionClause, Expression, KeywordArgument, Target } from './syntax.ts';
@@ -32,11 +31,11 @@ export function convertArguments(
         throw new HeapyError('syntax', '`:=` is not part of this language', rangeOf(second));
       if (group.length > 3) refuse(conversion, group[3]);
       const range = { from: first.from, to: third.to };
-      keywords.push({ name: textAt(conversion, first), value: convertExpression(conversion, third), range });
+      keywords.push({ name: textAt(conversion, first), value: conversion.expression(third), range });
     } else if (keywords.length > 0)
       throw new HeapyError('syntax', 'positional argument follows keyword argument', rangeOf(first));
     else if (second !== undefined) positional.push(convertComprehension(conversion, list, group));
-    else positional.push(convertExpression(conversion, first));
+    else positional.push(conversion.expression(first));
   }
   return { positional, keywords };
 }
@@ -50,12 +49,12 @@ export function convertSubscript(conversion: Conversion, node: SyntaxNode, objec
     throw new HeapyError('syntax', 'several indices between brackets are not part of this language', rangeOf(comma));
   if (!inside.some((child) => child.name === ':')) {
     if (inside.length !== 1) refuse(conversion, node);
-    return { kind: 'index', object, index: convertExpression(conversion, inside[0]), range };
+    return { kind: 'index', object, index: conversion.expression(inside[0]), range };
   }
   const bounds: (Expression | undefined)[] = [undefined];
   for (const child of inside) {
     if (child.name === ':') bounds.push(undefined);
-    else bounds[bounds.length - 1] = convertExpression(conversion, child);
+    else bounds[bounds.length - 1] = conversion.expression(child);
   }
   return { kind: 'slice', object, start: bounds[0], stop: bounds[1], step: bounds[2], range };
 }
@@ -87,14 +86,14 @@ export function convertComprehension(
   for (let i = 1; i < flat.length;) {
     const word = flat[i];
     if (word.name === 'if') {
-      clauses.push({ kind: 'if', test: convertExpression(conversion, flat[i + 1]) });
+      clauses.push({ kind: 'if', test: conversion.expression(flat[i + 1]) });
       i += 2;
     } else if (word.name === 'for') {
       const inAt = flat.findIndex((child, at) => at > i && child.name === 'in');
       const target = convertTarget(conversion, flat.slice(i + 1, inAt));
-      clauses.push({ kind: 'for', target, source: convertExpression(conversion, flat[inAt + 1]) });
+      clauses.push({ kind: 'for', target, source: conversion.expression(flat[inAt + 1]) });
       i = inAt + 2;
     } else return refuse(conversion, word);
   }
-  return { kind: 'comprehension', item: convertExpression(conversion, flat[0]), clauses, range: rangeOf(node) };
+  return { kind: 'comprehension', item: conversion.expression(flat[0]), clauses, range: rangeOf(node) };
 }

@@ -2,15 +2,18 @@
 import type { SyntaxNode } from '@lezer/common';
 import { HeapyError } from '../heapy-error.ts';
 import type { SourceRange } from '../heapy-error.ts';
+import type { Expression } from './syntax.ts';
 import { REFUSED } from './refusals.ts';
 
 /** The grammar's tree cannot be deeper than this: a chain of calls and operators, one inside the other. */
 export const MAX_DEPTH = 250;
 
-/** What converting needs to know: the source, and how deep it is. */
+/** What converting needs to know: the source, how deep it is, and how parts are converted. */
 export interface Conversion {
   readonly source: string;
   depth: number;
+  /** Converts a part: the files of converters do not know each other. Throws HeapyError. */
+  readonly expression: (node: SyntaxNode) => Expression;
 }
 
 export const rangeOf = (node: SyntaxNode): SourceRange => ({ from: node.from, to: node.to });

@@ -3,7 +3,8 @@ import type { Tree } from '@lezer/common';
 import { parser } from '@lezer/python';
 import { HeapyError } from '../heapy-error.ts';
 import { convertStatements } from './convert-statement.ts';
-import { childrenOf } from './cursor.ts';
+import { convertExpression } from './convert-expression.ts';
+import { childrenOf, type Conversion } from './cursor.ts';
 import { checkSource } from './scan.ts';
 import type { Expression, Statement } from './syntax.ts';
 
@@ -24,7 +25,7 @@ export function parseStatements(source: string): readonly Statement[] {
   checkSource(source);
   const tree = parser.parse(source);
   checkNoErrors(tree, source);
-  const conversion = { source, depth: 0 };
+  const conversion: Conversion = { source, depth: 0, expression: (node) => convertExpression(conversion, node) };
   return childrenOf(tree.topNode).flatMap((node) => convertStatements(conversion, node));
 }
 

@@ -108,8 +108,8 @@ export interface LogicalExpression extends Node {
 export interface ConditionalExpression extends Node {
   readonly kind: 'conditional';
   readonly condition: Expression;
-  readonly then: Expression;
-  readonly otherwise: Expression;
+  readonly whenTrue: Expression;
+  readonly whenFalse: Expression;
 }
 
 /** `[item for target in source if test]`, with or without the brackets. */

@@ -50,7 +50,7 @@ export function spell(x: Expression): string {
     case 'compare':
       return `(compare ${spell(x.first)} ${x.rest.map((r) => `${r.operator} ${spell(r.operand)}`).join(' ')})`;
     case 'conditional':
-      return `(if ${spell(x.condition)} ${spell(x.then)} ${spell(x.otherwise)})`;
+      return `(if ${spell(x.condition)} ${spell(x.whenTrue)} ${spell(x.whenFalse)})`;
     case 'comprehension': {
       const clauses = x.clauses.map((c) =>
         c.kind === 'if' ? `if ${spell(c.test)}` : `for ${target(c.target)} in ${spell(c.source)}`,
