@@ -10,7 +10,9 @@ OBJECTS = struct.Struct('<QIIIIIIIIQ')
 MAGIC = b'\x89HGL\r\n\x1a\n'
 KEYS_UNSEEN = 0x80000000
 NO_LABEL = 0xFFFFFFFF
-DICT, EXPLICIT = 4, 6
+SEQUENCE, SET, DICT, EXPLICIT = 2, 3, 4, 6
+IMPLIED = {SEQUENCE: (11, 0), SET: (9, 0)}
+"""Kind and label of references whose mode says what they are."""
 
 
 class Malformed(Exception):
@@ -113,7 +115,8 @@ class File:
                     node.edges.append((key, 3, i))
             return position + 2 * pairs
         for i in range(position, position + length):
-            kind, label = labels[2 * i : 2 * i + 2] if mode == EXPLICIT else (0, NO_LABEL)
+            kind, label = labels[2 * i : 2 * i + 2] if mode == EXPLICIT else IMPLIED.get(mode, (0, NO_LABEL))
+            label = i - position if mode == SEQUENCE else label
             if kind in (1, 2, 4, 6, 7, 10):
                 need(label < len(self.strings), 'string %d was not written before its use' % label)
                 label = self.strings[label]
