@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from './arguments.ts';
-import { jsonText, oneLine, printable } from './terminal.ts';
+import { jsonOfTable, jsonText, oneLine, printable } from './terminal.ts';
 
 const parse = (line: string) => parseArguments(line === '' ? [] : line.split(' '));
 
@@ -56,6 +56,15 @@ describe('text for a terminal', () => {
   ])('%j is shown as %j', (text, shown) => expect(printable(text)).toBe(shown));
 
   it('is one line where one line is asked', () => expect(oneLine('a\n  b\r\nc\u001b[1m')).toBe('a b c'));
+
+  it('writes tables of any length as JSON', () => {
+    for (const length of [0, 1, 9_999, 10_000, 10_001]) {
+      const table = { type: 'set', rows: Array.from({ length }, (_, index) => ({ index, name: 'x\u0085' })) };
+      const text = [...jsonOfTable(table)].join('');
+      expect(JSON.parse(text)).toEqual(table);
+      expect(text).not.toContain('\u0085');
+    }
+  });
 
   it('loses nothing in JSON', () => {
     const value = { name: 'a\u001b[31m\u009b\u007f\n' };

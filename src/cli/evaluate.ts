@@ -12,20 +12,21 @@ import { BadInput } from './bad-input.ts';
 import { pipeSource } from './byte-sources.ts';
 import { expressionLine, failureLine, mistakeLine } from './failure-text.ts';
 import type { Streams } from './streams.ts';
-import { jsonText } from './terminal.ts';
+import { jsonOfTable, jsonText, printable } from './terminal.ts';
 
 /** What one line of a script gave. */
 export type ScriptAnswer =
   { readonly expression: string; readonly text: string } | { readonly expression: string; readonly error: string };
 
-/** The text or the JSON of one expression. Throws BadInput. */
-export function evaluateOne(snapshots: OpenSnapshots, expression: string, json: boolean): string {
+/** The text or the JSON of one expression, in pieces. Throws BadInput. */
+export function evaluateOne(snapshots: OpenSnapshots, expression: string, json: boolean): Iterable<string> {
   const results = run(createInterpreter(snapshots), expression);
   const failed = results.find(({ error }) => error !== undefined)?.error;
   if (failed !== undefined) throw new BadInput(expressionLine(failed, expression));
-  if (!json) return textOf(results);
+  if (!json) return [printable(textOf(results))];
   const value = results.at(-1)?.value;
-  return jsonText(value === undefined ? { type: 'text', text: textOf(results) } : settled(jsonOf(value)));
+  const said = value === undefined ? ({ type: 'text', text: textOf(results) } as const) : settled(jsonOf(value));
+  return 'rows' in said ? jsonOfTable(said) : [jsonText(said)];
 }
 
 /** The answers to the lines of a script. Variables live on from line to line; a line that fails leaves the others alone. */

@@ -13,7 +13,13 @@ export async function main(argv: readonly string[], streams: Streams, version: s
   try {
     const { text, errors = [], warnings = [] } = await answerTo(parseArguments(argv), streams, version);
     for (const warning of warnings) streams.error(warning);
-    if (text !== '') streams.output(text.endsWith('\n') ? text : `${text}\n`);
+    let last = '\n';
+    for (const piece of text) {
+      if (piece === '') continue;
+      streams.output(piece);
+      last = piece.slice(-1);
+    }
+    if (last !== '\n') streams.output('\n');
     for (const error of errors) streams.error(mistakeLine(error));
     return errors.length === 0 ? 0 : 2;
   } catch (error) {
@@ -28,7 +34,8 @@ export async function main(argv: readonly string[], streams: Streams, version: s
 }
 
 interface Answer {
-  readonly text: string;
+  /** In pieces; a missing last newline is added. */
+  readonly text: Iterable<string>;
   /** Lines of a script that have no value; each becomes a line of the error stream. */
   readonly errors?: readonly string[];
   /** Finished lines for the error stream. They are held back when there is no answer. */
@@ -38,27 +45,26 @@ interface Answer {
 async function answerTo(command: Command, streams: Streams, version: string): Promise<Answer> {
   switch (command.kind) {
     case 'help':
-      return { text: HELP };
+      return { text: [HELP] };
     case 'version':
-      return { text: `heapglass ${version}` };
+      return { text: [`heapglass ${version}`] };
     case 'mistake':
       throw new BadInput(mistakeLine(command.problem));
     case 'info': {
       const { snapshots, warnings } = await openFiles([command.file], streams);
       const [snapshot] = snapshots.heaps();
-      if (snapshot === undefined) return { text: '' };
-      return { text: command.json ? jsonText(infoJson(snapshot)) : printable(infoText(snapshot)), warnings };
+      if (snapshot === undefined) return { text: [] };
+      return { text: [command.json ? jsonText(infoJson(snapshot)) : printable(infoText(snapshot))], warnings };
     }
     case 'eval': {
       const { snapshots, warnings } = await openFiles(command.files, streams);
-      const text = evaluateOne(snapshots, command.expression, command.json);
-      return { text: command.json ? text : printable(text), warnings };
+      return { text: evaluateOne(snapshots, command.expression, command.json), warnings };
     }
     case 'script': {
       const script = await readScript(command.script, streams);
       const { snapshots, warnings } = await openFiles(command.files, streams);
       const answers = evaluateScript(snapshots, script);
-      return { ...(command.json ? { text: jsonText(answers) } : scriptText(answers, command.script)), warnings };
+      return { ...(command.json ? { text: [jsonText(answers)] } : scriptText(answers, command.script)), warnings };
     }
   }
 }
@@ -71,5 +77,5 @@ function scriptText(answers: readonly ScriptAnswer[], script: string): Answer {
   const errors = answers.flatMap((answer) =>
     'error' in answer ? [`${script}: ${answer.expression}: ${answer.error}`] : [],
   );
-  return { text: printable(texts.join('\n')), errors };
+  return { text: [printable(texts.join('\n'))], errors };
 }

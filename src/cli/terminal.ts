@@ -19,7 +19,22 @@ export function oneLine(text: string): string {
 
 /** JSON, indented; the control characters that JSON allows in strings are escaped too, so that nothing is lost. */
 export function jsonText(value: unknown): string {
+  return escaped(JSON.stringify(value, null, 2));
+}
+
+const ROWS_PER_PIECE = 10_000;
+
+/** A table as JSON in pieces, a row a line: millions of rows do not fit into one string of the engine. */
+export function* jsonOfTable({ rows, ...head }: { readonly rows: readonly unknown[] }): Iterable<string> {
+  yield `${jsonText(head).slice(0, -2)},\n  "rows": [`;
+  for (let start = 0; start < rows.length; start += ROWS_PER_PIECE) {
+    const lines = rows.slice(start, start + ROWS_PER_PIECE).map((row) => `\n    ${JSON.stringify(row)}`);
+    yield `${start === 0 ? '' : ','}${escaped(lines.join(','))}`;
+  }
+  yield rows.length === 0 ? ']\n}' : '\n  ]\n}';
+}
+
+function escaped(json: string): string {
   // eslint-disable-next-line no-control-regex
-  const escaped = /[\u007f-\u009f]/g;
-  return JSON.stringify(value, null, 2).replace(escaped, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return json.replace(/[\u007f-\u009f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
