@@ -43,6 +43,13 @@ describe('expressionFor', () => {
       expect(expression(source)).toBeUndefined();
   });
 
+  it('forgets what a failed statement would have given', () => {
+    const names = consoleNames();
+    names.note('x = s1.heap()');
+    names.note('x = s1.heep()', false);
+    expect(names.expressionFor('x[0]')).toBeUndefined();
+  });
+
   it('knows the first lines of every listing', () => {
     const expression = after('from guppy import hpy', 'hp = hpy()', 'h = hp.heap()');
     expect(expression('h[0].byrcs')).toBe('h[0].byrcs');

@@ -30,8 +30,8 @@ export function namesGivenBy(source: string): readonly string[] {
 
 /** The names that statements of the console have given, and what they stand for where that can be written. */
 export interface ConsoleNames {
-  /** Takes note of a statement that ran. */
-  note(source: string): void;
+  /** Takes note of a statement; one that failed may have given its names any meaning, or none. */
+  note(source: string, isDone?: boolean): void;
   /** An expression for the value of `source` without names of the console; `undefined` when there is none. */
   expressionFor(source: string): string | undefined;
 }
@@ -49,16 +49,17 @@ export function consoleNames(): ConsoleNames {
   }
 
   return {
-    note(source) {
+    note(source, isDone = true) {
       const statement = source.trim();
-      if (IDIOMS.has(statement)) {
+      if (isDone && IDIOMS.has(statement)) {
         for (const name of namesGivenBy(statement)) meanings.delete(name);
         return;
       }
       const [, name, expression] = DEFINITION.exec(statement) ?? [];
       const meaning = expression === undefined ? undefined : expressionFor(expression);
       for (const given of namesGivenBy(source)) meanings.set(given, undefined);
-      if (name !== undefined && meaning !== undefined) meanings.set(name, isChain(meaning) ? meaning : `(${meaning})`);
+      if (isDone && name !== undefined && meaning !== undefined)
+        meanings.set(name, isChain(meaning) ? meaning : `(${meaning})`);
     },
     expressionFor,
   };

@@ -37,7 +37,7 @@ export function* consoleEntries(
       view: isTable ? names.expressionFor(source) : undefined,
       error: error && { message: error.message, from: error.range?.from, to: error.range?.to },
     });
-    names.note(source);
+    names.note(source, error === undefined);
   }
   return entries;
 }
