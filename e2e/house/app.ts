@@ -71,7 +71,7 @@ export async function runInConsole(page: Page, source: string): Promise<string> 
   // Input and output alternate: `>>> source`, then what it printed.
   const texts = page.getByRole('log').locator('pre');
   const before = await texts.count();
-  const input = page.getByLabel('Console input');
+  const input = page.getByLabel('Console input', { exact: true });
   await input.fill(source);
   await input.press('Enter');
   await expect.poll(() => texts.count()).toBeGreaterThanOrEqual(before + 2);

@@ -4,6 +4,8 @@ import { expect, test as base, type BrowserContext, type Page } from '@playwrigh
 export interface Guard {
   /** From now on every request is one too many; called by `openApp` when the page has all its parts. */
   arm(): void;
+  /** The page is about to be loaded. */
+  disarm(): void;
   /** What the page did that it must not do. */
   readonly offences: readonly string[];
 }
@@ -26,6 +28,9 @@ function guardOf(context: BrowserContext): Guard {
   return {
     arm: () => {
       armed = true;
+    },
+    disarm: () => {
+      armed = false;
     },
     offences,
   };
@@ -50,6 +55,7 @@ export { expect };
 
 /** Opens the app and waits until all its parts are there; then the guard stands. */
 export async function openApp(page: Page, guard: Guard, address: string): Promise<void> {
+  guard.disarm();
   await page.goto(address, { waitUntil: 'networkidle' });
   guard.arm();
 }

@@ -72,11 +72,11 @@ const STATES: readonly (readonly [name: string, reach: (page: Page) => Promise<v
 
 for (const theme of ['light', 'dark'] as const) {
   for (const [name, reach] of STATES) {
-    test(`${name} in the ${theme} theme`, async ({ page, guard }, { outputPath }) => {
+    test(`${name} in the ${theme} theme`, async ({ page, guard }, info) => {
       await page.emulateMedia({ colorScheme: theme });
       await openApp(page, guard, siteUrl());
       await reach(page);
-      await page.screenshot({ path: outputPath(`${name}-${theme}.png`) });
+      await page.screenshot({ path: info.outputPath(`${name}-${theme}.png`) });
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(
         violations.map(({ id, impact, nodes }) => `${id} (${impact ?? ''}): ${nodes.map((n) => n.html).join(' | ')}`),
