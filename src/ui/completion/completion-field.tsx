@@ -1,4 +1,4 @@
-/** A text field for code with a list of completions (ARIA combobox): Tab takes one, Escape closes, arrows choose. */
+/** A text field for code with a list of completions (a textbox that controls a listbox): Tab takes one, Escape closes, arrows choose. */
 import { useId, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { isCompletable, type CompletionOption } from './completed.ts';
 import css from './completion-field.module.css';
@@ -47,9 +47,8 @@ export function CompletionField(props: CompletionFieldProps): ReactNode {
       <textarea
         ref={field}
         className={css['field']}
-        role="combobox"
         aria-label={props.label}
-        aria-expanded={isOpen}
+        aria-haspopup="listbox"
         aria-controls={listId}
         aria-autocomplete="list"
         aria-activedescendant={isOpen ? `${listId}-${list.active}` : undefined}

@@ -74,16 +74,18 @@ function Content(props: { readonly onOpen: () => void }): ReactNode {
           onSelect={(id) => app.go({ view: id, selection: { kind: 'none' } })}
         />
       </nav>
-      <main id={PANEL} role="tabpanel" aria-labelledby={tabId(PANEL, view.id)} className={css['main']}>
-        <ErrorBoundary place={`${view.id} ${at.expression}`}>
-          {view.hasPane ? (
-            <PaneLayout>
+      <main className={css['main']}>
+        <div id={PANEL} role="tabpanel" aria-labelledby={tabId(PANEL, view.id)} className={css['main']}>
+          <ErrorBoundary place={`${view.id} ${at.expression}`}>
+            {view.hasPane ? (
+              <PaneLayout>
+                <view.Component />
+              </PaneLayout>
+            ) : (
               <view.Component />
-            </PaneLayout>
-          ) : (
-            <view.Component />
-          )}
-        </ErrorBoundary>
+            )}
+          </ErrorBoundary>
+        </div>
       </main>
     </>
   );
