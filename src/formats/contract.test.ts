@@ -109,9 +109,13 @@ describe.each(fixtures.filter(([, name]) => isSmall(name)))('%s: %s', (_, name, 
     expect(contentOf(await runAsync(openSnapshot(bytesSource(bytes, 1))))).toEqual(contentOf(await openBytes(bytes)));
   });
 
-  test.each(['plain', 'gzipped'])(
+  test.each([
+    ['plain', 100],
+    ['gzipped', isLong ? 100 : 20],
+  ])(
     'cut anywhere, %s, it opens as far as it goes and says so',
-    async (how) => {
+    async (how, places) => {
+      const steps = name === 'sample' ? 400 : places;
       const file = how === 'plain' ? bytes : gzipSync(bytes, { level: 6 });
       const whole = await openBytes(bytes);
       let nodes = 0;

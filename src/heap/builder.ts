@@ -1,7 +1,8 @@
 /** The only way to make a HeapGraph: count the edges of each node, sum, fill, and have it all checked. */
+import type { Steps } from '../base/steps.ts';
 import { columnMemory, type Allocator } from './allocate.ts';
 import type { HeapGraph, NodeIndex } from './graph.ts';
-import { checkGraph } from './invariants.ts';
+import { graphChecks } from './invariants.ts';
 
 /** Edge columns of exact length, zeroed. Rows of node n start at `start[n]`, which `edges()` has summed up. */
 export interface EdgeColumns {
@@ -28,8 +29,8 @@ export interface GraphBuilder {
   readonly outDegree: Uint32Array;
   /** Allocates the edge columns. Called once. Throws only `TooLargeError`. */
   edges(): EdgeColumns;
-  /** The graph, after all edges are filled. Throws `BrokenGraphError` when a law of `checkGraph` is broken. */
-  finish(parts: GraphParts): HeapGraph;
+  /** The graph, after all edges are filled. Throws `BrokenGraphError` when a law of `graphChecks` is broken. */
+  finish(parts: GraphParts): Steps<HeapGraph>;
 }
 
 /** A mistake of whoever built the graph, never of a file: readers check what they read before they build. */
@@ -59,9 +60,10 @@ export function graphBuilder(nodeCount: number, memory: Allocator = columnMemory
     node,
     outDegree,
     edges,
-    finish(parts) {
+    *finish(parts) {
       const { target, kind, label } = columns ?? edges();
       const graph: HeapGraph = {
+        ...parts,
         nodeCount,
         edgeCount: target.length,
         root: 0 as NodeIndex,
@@ -70,9 +72,8 @@ export function graphBuilder(nodeCount: number, memory: Allocator = columnMemory
         edgeTarget: target,
         edgeKind: kind,
         edgeLabel: label,
-        ...parts,
       };
-      const broken = checkGraph(graph);
+      const broken = yield* graphChecks(graph);
       if (broken.length > 0) throw new BrokenGraphError(broken);
       return graph;
     },

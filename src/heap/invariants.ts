@@ -1,13 +1,22 @@
 /** The laws of a HeapGraph. Everything above indexes its columns without looking, because they hold. */
+import { runToEnd, type Steps } from '../base/steps.ts';
 import { EDGE_KINDS, EdgeKind } from './edge-kind.ts';
 import { LARGE_SIZE, NO_LABEL, type HeapGraph } from './graph.ts';
 
 /** The laws that `g` breaks, in words for programmers, at most one line a law; empty when it is sound. */
-export function checkGraph(g: HeapGraph): readonly string[] {
+export const checkGraph = (g: HeapGraph): readonly string[] => runToEnd(graphChecks(g));
+
+/** `checkGraph` in steps, for graphs that are not small. */
+export function* graphChecks(g: HeapGraph): Steps<readonly string[]> {
   const lengths = checkLengths(g);
   if (lengths.length > 0) return lengths;
-  return [...checkNodes(g), ...checkEdges(g), ...checkParts(g)];
+  const nodes = yield* checkNodes(g);
+  const edges = yield* checkEdges(g);
+  return [...nodes, ...edges, ...checkParts(g)];
 }
+
+/** Rows looked at between two yields. */
+const SLICE = 1 << 17;
 
 function checkLengths(g: HeapGraph): string[] {
   const broken: string[] = [];
@@ -26,16 +35,21 @@ function checkLengths(g: HeapGraph): string[] {
   return broken;
 }
 
-function checkNodes(g: HeapGraph): string[] {
+function* checkNodes(g: HeapGraph): Steps<string[]> {
   const { type, selfSize, id } = g.node;
+  const { edgeStart } = g;
   const types = g.types.length;
   let badType = -1;
-  let badStart = g.edgeStart[0] === 0 && g.edgeStart[g.nodeCount] === g.edgeCount ? -1 : 0;
+  let badStart = edgeStart[0] === 0 && edgeStart[g.nodeCount] === g.edgeCount ? -1 : 0;
   let noSize = -1;
-  for (let n = 0; n < g.nodeCount; n++) {
-    if (type[n] >= types) badType = n;
-    if (g.edgeStart[n] > g.edgeStart[n + 1]) badStart = n;
-    if (selfSize[n] === LARGE_SIZE && !g.largeSizes.has(n)) noSize = n;
+  for (let from = 0; from < g.nodeCount; from += SLICE) {
+    const to = Math.min(from + SLICE, g.nodeCount);
+    for (let n = from; n < to; n++) {
+      if (type[n] >= types) badType = n;
+      if (edgeStart[n] > edgeStart[n + 1]) badStart = n;
+      if (selfSize[n] === LARGE_SIZE && !g.largeSizes.has(n)) noSize = n;
+    }
+    yield (0.5 * to) / g.nodeCount;
   }
   const broken: string[] = [];
   if (badType >= 0) broken.push(`node ${badType} has type ${type[badType]} of ${types}`);
@@ -45,16 +59,20 @@ function checkNodes(g: HeapGraph): string[] {
   return broken;
 }
 
-function checkEdges(g: HeapGraph): string[] {
+function* checkEdges(g: HeapGraph): Steps<string[]> {
   const { edgeTarget, edgeKind, edgeLabel, nodeCount, edgeCount } = g;
   const limits = labelLimits(g);
   let badTarget = -1;
   let badKind = -1;
   let badLabel = -1;
-  for (let e = 0; e < edgeCount; e++) {
-    if (edgeTarget[e] >= nodeCount || edgeTarget[e] === 0) badTarget = e;
-    if (edgeKind[e] >= EDGE_KINDS) badKind = e;
-    else if (edgeLabel[e] !== NO_LABEL && edgeLabel[e] >= limits[edgeKind[e]]) badLabel = e;
+  for (let from = 0; from < edgeCount; from += SLICE) {
+    const to = Math.min(from + SLICE, edgeCount);
+    for (let e = from; e < to; e++) {
+      if (edgeTarget[e] >= nodeCount || edgeTarget[e] === 0) badTarget = e;
+      if (edgeKind[e] >= EDGE_KINDS) badKind = e;
+      else if (edgeLabel[e] !== NO_LABEL && edgeLabel[e] >= limits[edgeKind[e]]) badLabel = e;
+    }
+    yield 0.5 + (0.5 * to) / edgeCount;
   }
   const broken: string[] = [];
   if (badTarget >= 0) broken.push(`edge ${badTarget} leads to ${edgeTarget[badTarget]}: the root, or no node`);

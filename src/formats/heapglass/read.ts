@@ -127,14 +127,14 @@ function* link(content: Contents): PhasedSteps<HeapGraph> {
   const dangling = yield* inPhase('linking', 0.7, 0.9, resolveTargets(chunks, table, builder));
   const sides = linkSides(tables, table, builder, labels.strings);
   const edges = builder.edges();
-  yield* inPhase('linking', 0.9, 0.99, fillEdges(chunks, edges));
+  yield* inPhase('linking', 0.9, 0.97, fillEdges(chunks, edges));
   const rootEdgesOutsideView = fillSides(sides, edges);
   const undescribed = types.undescribed();
   if (undescribed > 0) tally.add('inconsistent', 'chunks', { detail: `${undescribed} types without a description` });
   tally.add('duplicates', 'objects', {}, duplicates);
   tally.add('dangling', 'references', {}, dangling + sides.dangling);
   tally.add('unlabelled', 'references', {}, labels.unlabelled);
-  return builder.finish({
+  const finish = builder.finish({
     types: types.list(),
     strings: labels.strings.finish(),
     texts: textColumnOf(texts),
@@ -144,4 +144,5 @@ function* link(content: Contents): PhasedSteps<HeapGraph> {
     hidden: sides.hidden,
     capabilities: { edges: true, ids: 'reused', unreachable: true, producers: false, values: valuesOf(meta) },
   });
+  return yield* inPhase('linking', 0.97, 1, finish);
 }

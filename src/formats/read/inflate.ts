@@ -15,16 +15,15 @@ export async function* inflated(
   void Promise.all([writer.write(stream), writer.close()]).catch(() => undefined);
   const reader = readable.getReader();
   const output = growingBytes(raw);
+  // Whatever the inflater throws (TypeError in browsers, errors of zlib in Node) means a damaged stream.
+  const next = (): Promise<ReadableStreamReadResult<Uint8Array> | undefined> => reader.read().catch(() => undefined);
   try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return output.length === raw ? output : undefined;
-      if (output.append(value) < value.length) return undefined;
+    for (let step = await next(); step !== undefined; step = await next()) {
+      if (step.done) return output.length === raw ? output : undefined;
+      if (output.append(step.value) < step.value.length) return undefined;
       yield;
     }
-  } catch (error) {
-    if (error instanceof TypeError) return undefined;
-    throw error;
+    return undefined;
   } finally {
     await reader.cancel().catch(() => undefined);
   }

@@ -24,6 +24,7 @@
  * `.keys()[0]=b` · `own:0=b` own dict's key · `->name=b` internal · `local:x=b` · `cell:x=b` · `stack:0=b` · `in:b` set member ·
  * `custom:x=b` · `~b` weak · `!.i0_t1_f0=b` (root only) outside the view of `heap()`.
  */
+import { runToEnd, type Steps } from '../../base/steps.ts';
 import { graphBuilder } from '../builder.ts';
 import { EdgeKind } from '../edge-kind.ts';
 import { LARGE_SIZE, NO_LABEL, type Capabilities, type HeapGraph, type NodeIndex, type TypeIndex } from '../graph.ts';
@@ -59,7 +60,7 @@ export function heapOf(...lines: readonly string[]): DrawnHeap {
   };
   const ids = nodes.map((line, row) => line.id ?? 16 * row);
   const { types, typeAt } = typesOf(nodes, ids);
-  const graph = columnsOf(nodes, ids, at, typeAt).finish(types);
+  const graph = runToEnd(columnsOf(nodes, ids, at, typeAt).finish(types));
   return { ...graph, at, all: (...names) => names.map(at), typeAt };
 }
 
@@ -73,7 +74,7 @@ function columnsOf(
   ids: readonly number[],
   at: (name: string) => NodeIndex,
   typeAt: (type: string) => TypeIndex,
-): { finish(types: HeapGraph['types']): HeapGraph } {
+): { finish(types: HeapGraph['types']): Steps<HeapGraph> } {
   const builder = graphBuilder(nodes.length);
   const strings = stringTableBuilder();
   const largeSizes = new Map<number, number>();
