@@ -151,9 +151,9 @@ class NoTrace(support.FileCase):
                 seen.append(None)
                 stop.wait(0.0005)
 
-        def watch(walk, objects):
+        def watch(walk, objects, own):
             before = len(seen)
-            run(walk, objects)
+            run(walk, objects, own)
             grown.append(len(seen) - before)
 
         grown, run = [], heapglass.Walk.run

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { visibleText } from '../../base/visible-text.ts';
 import { classes } from '../class-names.ts';
 import type { Column } from './column.ts';
 import css from './data-grid.module.css';
@@ -62,7 +63,7 @@ function CellContent<Row>({ column, row }: { readonly column: Column<Row>; reado
     <>
       {width > 0 ? <span className={css['fill']} style={{ width: `${width}%` }} aria-hidden="true" /> : null}
       {column.glyph?.(row)}
-      <span className={css['text']}>{column.text(row)}</span>
+      <span className={css['text']}>{visibleText(column.text(row))}</span>
     </>
   );
 }

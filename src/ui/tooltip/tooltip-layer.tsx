@@ -1,5 +1,6 @@
 /** One tooltip for the whole page: shows the `data-tip` of what the pointer rests on or the focus reaches. Escape closes. */
 import { useEffect, useState, type ReactNode } from 'react';
+import { visibleText } from '../../base/visible-text.ts';
 import css from './tooltip-layer.module.css';
 
 interface Shown {
@@ -53,7 +54,7 @@ export function TooltipLayer(): ReactNode {
       className={css['tooltip']}
       style={{ left: shown.left, top: shown.top, transform: shown.above ? 'translateY(-100%)' : 'none' }}
     >
-      {shown.text}
+      {visibleText(shown.text)}
     </div>
   );
 }

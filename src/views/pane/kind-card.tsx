@@ -1,4 +1,5 @@
 import { useMemo, useState, type ReactNode } from 'react';
+import { visibleText } from '../../base/visible-text.ts';
 import { placeOf } from '../../client/location.ts';
 import { itemOf } from '../../client/expression.ts';
 import { actionOf } from '../../client/keymap.ts';
@@ -32,7 +33,7 @@ export function KindCard(props: { readonly query: Query; readonly index: number 
     <>
       <div className={css['title']}>
         <h2 className={css['name']}>
-          <span>{summary?.kind ?? `Row ${props.index}`}</span>
+          <span>{visibleText(summary?.kind ?? `Row ${props.index}`)}</span>
         </h2>
         {summary === undefined ? null : (
           <span className={css['facts']}>

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { visibleText } from '../../base/visible-text.ts';
 import type { ObjectCard } from '../../protocol/rows.ts';
 import type { SnapshotId } from '../../protocol/service.ts';
 import { Button } from '../../ui/button.tsx';
@@ -69,7 +70,7 @@ function CardTitle({ card }: { readonly card: ObjectCard | undefined }): ReactNo
         <>
           <h2 className={css['name']} data-tip={card.text}>
             <KindGlyph glyph={card.glyph} />
-            <span>{card.text}</span>
+            <span>{visibleText(card.text)}</span>
           </h2>
           <span className={css['facts']}>
             {card.kind} · {formatBytes(card.size)}

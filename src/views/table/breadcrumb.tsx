@@ -1,4 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
+import { visibleText } from '../../base/visible-text.ts';
 import { linksOf } from '../../client/expression.ts';
 import type { Failure } from '../../protocol/failures.ts';
 import type { Query } from '../../protocol/service.ts';
@@ -73,7 +74,7 @@ function Trail(props: { readonly crumbs: readonly Crumb[]; readonly onGo: (expre
             data-tip={crumb.expression}
             onClick={() => i < crumbs.length - 1 && onGo(crumb.expression)}
           >
-            {crumb.words}
+            {visibleText(crumb.words)}
           </button>
         </li>
       ))}
