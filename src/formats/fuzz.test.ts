@@ -9,7 +9,7 @@ import { bytesSource, openSnapshot } from './index.ts';
 import { SnapshotFormatError } from './snapshot-format-error.ts';
 import { mutantOf } from './testing/mutants.ts';
 import { runAsync } from './testing/open.ts';
-import { fileHeader, json, objects, table, writeFile, type ChunkToWrite } from './testing/write-heapglass.ts';
+import { json, objects, table, writeFile, type ChunkToWrite } from './testing/write-heapglass.ts';
 
 const MUTANTS = process.env['HEAPGLASS_LONG'] === '1' ? 40_000 : 3000;
 const BATCH = 500;
@@ -109,28 +109,10 @@ describe('lies', () => {
   });
 
   test('a compressed payload that swells beyond what it says', async () => {
-    const swollen: ChunkToWrite = { tag: 'META', payload: new Uint8Array(32 << 20), compressed: true };
+    const swollen: ChunkToWrite = { tag: 'META', payload: new Uint8Array(8 << 20), compressed: true };
     const bytes = writeFile([one, swollen]);
     const at = writeFile([one]).length;
     new DataView(bytes.buffer).setBigUint64(at + 16, 1n << 16n, true);
     expect(await outcomeOf(bytes)).toBe('warnings');
   });
-
-  test('many compressed payloads are a bomb', async () => {
-    const zeros: ChunkToWrite = { tag: 'WEAK', payload: tableOfZeros(), compressed: true };
-    const first = writeFile([zeros], new Uint8Array(0));
-    const frames = Array.from({ length: 18 }, () => first);
-    const bytes = new Uint8Array([64, ...frames.map((f) => f.length)].reduce((a, b) => a + b));
-    bytes.set(fileHeader());
-    frames.forEach((f, i) => bytes.set(f, 64 + i * first.length));
-    expect(await outcomeOf(bytes)).toBe('too-large');
-  }, 60_000);
 });
-
-/** Just below the largest payload. */
-function tableOfZeros(): Uint8Array {
-  const rows = (64 << 20) / 16 - 1;
-  const payload = new Uint8Array(8 + 16 * rows);
-  new DataView(payload.buffer).setUint32(0, rows, true);
-  return payload;
-}

@@ -1,6 +1,7 @@
 /** Everything a file holds, collected chunk by chunk; references are still addresses. */
 import { SnapshotFormatError } from '../snapshot-format-error.ts';
 import { parseJson, isObject } from '../read/json.ts';
+import { bombLimits, type BombLimits } from '../read/bomb-limits.ts';
 import { tally, type Tally } from '../read/tally.ts';
 import type { Chunk } from './chunk-stream.ts';
 import { FORMAT_ID } from './header.ts';
@@ -27,10 +28,6 @@ export const knownTags: ReadonlySet<string> = new Set([
 /** Tags that docs/format.md names and this reader does without. */
 const reservedTags: ReadonlySet<string> = new Set(['REFC', 'HASH', 'ORCL']);
 
-/** Payloads may be this many times the file, and this many bytes, before they are taken for a bomb. */
-const BOMB_RATIO = 200;
-const BOMB_BYTES = 2 ** 30;
-
 export interface Contents {
   readonly meta: ReadonlyMap<string, unknown>;
   readonly threads: readonly unknown[];
@@ -45,7 +42,8 @@ export interface Contents {
   accept(chunk: Chunk, payload: Uint8Array | undefined, crc: number): void;
 }
 
-export function contents(): Contents {
+/** An empty collection. */
+export function contents(limits: BombLimits = bombLimits): Contents {
   const meta = new Map<string, unknown>();
   const threads: unknown[] = [];
   const objects: ObjectsChunk[] = [];
@@ -113,8 +111,8 @@ export function contents(): Contents {
       }
       storedBytes += chunk.stored;
       rawBytes += payload?.length ?? 0;
-      if (rawBytes > BOMB_BYTES && rawBytes > BOMB_RATIO * storedBytes) {
-        throw new SnapshotFormatError('too-large', { format: FORMAT_ID, needed: rawBytes, available: BOMB_BYTES });
+      if (rawBytes > limits.bytes && rawBytes > limits.ratio * storedBytes) {
+        throw new SnapshotFormatError('too-large', { format: FORMAT_ID, needed: rawBytes, available: limits.bytes });
       }
       const damaged = payload !== undefined && crc !== chunk.crc;
       const detail = fault ?? (payload === undefined ? 'damaged compression' : damaged ? undefined : use(tag, payload));

@@ -2,15 +2,9 @@
 import { Gunzip } from 'fflate';
 import type { ByteSource } from '../byte-source.ts';
 import { SnapshotFormatError } from '../snapshot-format-error.ts';
+import { bombLimits, type BombLimits } from './bomb-limits.ts';
 import { piecesOf } from './sources.ts';
 
-/** A stream beyond both is refused. */
-export interface BombLimits {
-  readonly ratio: number;
-  readonly bytes: number;
-}
-
-const LIMITS: BombLimits = { ratio: 200, bytes: 2 ** 30 };
 /** Compressed bytes inflated in one go without the platform: at most 1032 times as many come out. */
 const FALLBACK_SLICE = 1 << 13;
 
@@ -23,7 +17,7 @@ export const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1]
  * over what was already given. A damaged or cut file ends where its bytes end; its reader sees what is missing. Throws `too-large`
  * for bombs.
  */
-export function gunzipped(source: ByteSource, limits: BombLimits = LIMITS): ByteSource {
+export function gunzipped(source: ByteSource, limits: BombLimits = bombLimits): ByteSource {
   return {
     size: source.size,
     get consumed() {
@@ -39,19 +33,12 @@ export function gunzipped(source: ByteSource, limits: BombLimits = LIMITS): Byte
         return piece;
       };
       const platform = platformPieces(source);
-      for (;;) {
-        const step = await platform.next();
-        if (step.done === true) {
-          if (step.value === 'whole') return;
-          break;
-        }
-        // A consumer that stops early leaves here: the pump must hear of it.
-        try {
-          yield checked(step.value);
-        } catch (error) {
-          await platform.return('whole');
-          throw error;
-        }
+      try {
+        let step = await platform.next();
+        for (; step.done !== true; step = await platform.next()) yield checked(step.value);
+        if (step.value === 'whole') return;
+      } finally {
+        await platform.return('whole'); // whoever stops early ends the reading of the file
       }
       let toPass = given;
       for await (const piece of fallbackPieces(source)) {
