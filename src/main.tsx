@@ -12,6 +12,7 @@ import './ui/base.css';
 import { applyTheme } from './ui/theme/apply-theme.ts';
 import { AppContext } from './views/app/app-context.ts';
 import { AppWindow } from './views/app/app.tsx';
+import { loadTheRest } from './views/app/load-the-rest.ts';
 
 applyTheme(readTheme());
 const root = document.getElementById('root');
@@ -24,3 +25,4 @@ createRoot(root).render(
     </AppContext>
   </StrictMode>,
 );
+loadTheRest();

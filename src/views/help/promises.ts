@@ -1,6 +1,6 @@
 /** Printed on the page, and kept. */
 export const promises: readonly string[] = [
-  'Nothing leaves this tab: no request at all after the page is loaded. Samples are part of it.',
+  'Nothing leaves this tab: no request at all once the page is loaded. Only trying a sample loads that sample, from where the page came.',
   'The same file always gives the same numbers.',
   'If a byte was skipped, you see how many and where.',
   'Every number says whether it is measured or estimated; what is not known is —.',

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Capabilities } from '../../heap/graph.ts';
 import type { SnapshotSummary } from '../../protocol/rows.ts';
 import { CodeLines } from '../../ui/copy/code-lines.tsx';
-import { formatBytes, formatCount, formatDuration } from '../../wording/format.ts';
+import { formatBytes, formatCount, formatCounted, formatDuration } from '../../wording/format.ts';
 import css from './overview.module.css';
 
 const VALUES = {
@@ -26,7 +26,7 @@ export function FactsOfFile({ summary }: { readonly summary: SnapshotSummary }):
         <h2 id="file">This file</h2>
         <dl className={css['facts']}>
           <Row name="File" value={`${summary.fileName}, ${formatBytes(summary.fileBytes)}`} />
-          <Row name="Whole" value={summary.complete ? 'yes, nothing was skipped' : 'no, see the remarks'} />
+          <Row name="Whole" value={wholeness(summary)} />
           <Row name="Objects" value={`${formatCount(summary.objects)}, ${formatBytes(summary.bytes)}`} />
           <Row name="References" value={`${formatCount(summary.references)} and ${formatCount(summary.roots)} roots`} />
           <Row name="Contents" value={`${capabilities.values}: ${VALUES[capabilities.values]}`} />
@@ -49,7 +49,8 @@ export function FactsOfFile({ summary }: { readonly summary: SnapshotSummary }):
                 <li key={i}>
                   <details>
                     <summary>
-                      {thread.name} <span className={css['quiet']}>{thread.frames.length} frames</span>
+                      {thread.name === '' ? `Thread ${thread.id}` : thread.name}{' '}
+                      <span className={css['quiet']}>{formatCounted(thread.frames.length, 'frame', 'frames')}</span>
                     </summary>
                     <ol className={css['frames']}>
                       {thread.frames.map((frame, at) => (
@@ -85,6 +86,11 @@ function Row(props: { readonly name: string; readonly value: string }): ReactNod
       <dd>{props.value}</dd>
     </>
   );
+}
+
+function wholeness({ complete, warnings }: SnapshotSummary): string {
+  if (!complete) return 'no, see the remarks above';
+  return warnings.length === 0 ? 'yes, nothing was left out' : 'yes, but see the remarks above';
 }
 
 function answers(can: Capabilities): string {
