@@ -15,7 +15,8 @@ import workloads
 FRAME, CODE, FUNCTION = types.FrameType, types.CodeType, types.FunctionType
 CODE_FIELDS = ('co_consts', 'co_names', 'co_filename', 'co_name', 'co_qualname')
 if sys.version_info < (3, 11):
-    CODE_FIELDS += ('co_code', 'co_varnames', 'co_freevars', 'co_cellvars', 'co_lnotab')
+    CODE_FIELDS += ('co_code', 'co_varnames', 'co_freevars', 'co_cellvars')
+    CODE_FIELDS += ('co_lnotab',) if sys.version_info < (3, 10) else ('co_linetable',)
 raw_type = type.__dict__['__dict__'].__get__
 type_mro = type.__dict__['__mro__'].__get__
 

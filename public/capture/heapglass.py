@@ -58,6 +58,8 @@ NO_TEXT, NUMBER, TEXT, BYTES, NAMED, FUNCTION, CODE, FRAME, BUILTIN, METHOD, OTH
 OBJECTS_PER_CHUNK = 16384
 EDGES_PER_CHUNK = 131072
 TEXT_PER_CHUNK = 1 << 20
+LARGEST = 4000000
+"""References written of one object: with their labels they just fit into a chunk (docs/format.md §2)."""
 TEXT_LIMIT = 80
 """Characters kept of a text at level `basic`, and of a text too long for level `full`."""
 FULL_LIMIT = 1 << 20
@@ -910,6 +912,15 @@ class Accelerator:
         cells = code.co_cellvars + code.co_freevars
         return [(LOCAL, name) for name in code.co_varnames] + [(CELL, name) for name in cells]
 
+    def variable_names(self, code):
+        """Names of the variables in a frame of this code."""
+        if sys.version_info < (3, 11):
+            return code.co_varnames + code.co_cellvars + code.co_freevars
+        for name, value in self.code_fields(code):
+            if name == 'co_localsplusnames':
+                return value
+        return ()
+
     def frame_variables(self, frame):
         """(address of the frame's `f_locals` mapping or 0, [(kind, name, address)] of its variables that are set)."""
         base = self._frame_base(frame)
@@ -1235,19 +1246,44 @@ _FUNCTION_READERS = _fields_of(types.FunctionType, *_FUNCTION_NAMES.split(), '__
 _NONE_STORED = ('__doc__', '__module__')
 
 
-def explain_function(function, memory):
-    """(objects, labels) of a function. `__dict__` and `__annotations__` are not asked for: that would create them."""
-    refs = _referents(function)
-    held = [(name, read(function)) for name, read in _FUNCTION_READERS]
-    found = [(id(v), (ATTRIBUTE, name)) for name, v in held if v is not None or name in _NONE_STORED]
-    if memory.on:
-        found.append((memory.dict_address(function, types.FunctionType), OWN_DICT))
-    labels = list(match_labels(refs, found))
-    for i, label in enumerate(labels):
-        if label is BARE and type(refs[i]) in (dict, tuple):
-            annotations = memory.on or type(refs[i]) is tuple or _are_annotations(refs[i], function.__code__)
-            labels[i] = (ATTRIBUTE, '__annotations__') if annotations else OWN_DICT
-    return refs, tuple(labels)
+class Functions:
+    """Labels the references of functions. `__dict__` and `__annotations__` are not asked for: that would create them."""
+
+    def __init__(self, memory):
+        self._memory = memory
+        self._dict_at = type_dictoffset(types.FunctionType)
+        self._known = {}
+
+    def explain(self, function):
+        """(objects, labels) of a function."""
+        refs = _referents(function)
+        if not self._memory.on:
+            return refs, self._match(function, refs)
+        shape = (  # which fields are set; with their number that tells the order
+            len(refs),
+            function.__defaults__ is None,
+            function.__kwdefaults__ is None,
+            function.__closure__ is None,
+            function.__module__ is None,
+            self._memory.word(id(function) + self._dict_at) == 0,
+            len(getattr(function, '__type_params__', ())),
+        )
+        labels = self._known.get(shape)
+        if labels is None:
+            labels = self._known[shape] = self._match(function, refs)
+        return refs, labels
+
+    def _match(self, function, refs):
+        held = [(name, read(function)) for name, read in _FUNCTION_READERS]
+        found = [(id(v), (ATTRIBUTE, name)) for name, v in held if v is not None or name in _NONE_STORED]
+        if self._memory.on:
+            found.append((self._memory.dict_address(function, types.FunctionType), OWN_DICT))
+        labels = list(match_labels(refs, found))
+        for i, label in enumerate(labels):
+            if label is BARE and type(refs[i]) in (dict, tuple):
+                named = self._memory.on or type(refs[i]) is tuple or _are_annotations(refs[i], function.__code__)
+                labels[i] = (ATTRIBUTE, '__annotations__') if named else OWN_DICT
+        return tuple(labels)
 
 
 def _are_annotations(mapping, code):
@@ -1278,12 +1314,13 @@ class Frames:
 
     def explain(self, frame):
         """(objects, labels) of a frame."""
+        visited = _referents(frame)  # first: asking for `f_locals` may add to them
         held = [((ATTRIBUTE, name), getattr(frame, name)) for name in ('f_back', 'f_code', 'f_globals', 'f_builtins')]
         held.append(((ATTRIBUTE, 'f_trace'), frame.f_trace))
         held = [(label, v) for label, v in held if v is not None and id(v) not in self.own]
         held += self._variables(frame)
         known = {id(value) for _, value in held}
-        rest = [value for value in _referents(frame) if id(value) not in known and id(value) not in self.own]
+        rest = [value for value in visited if id(value) not in known and id(value) not in self.own]
         labels = [label for label, _ in held]
         labels += [(INTERNAL, 'f_func') if type(value) is types.FunctionType else BARE for value in rest]
         return [value for _, value in held] + rest, tuple(labels)
@@ -1424,7 +1461,7 @@ class Walk:
     def __init__(self, writer, values, memory, careful, frames):
         self.writer = writer
         self.values = values
-        self.skipped = self.restarts = 0
+        self.skipped = self.restarts = self.cut = 0
         self.weak = []
         self._memory = memory
         self._frames = frames
@@ -1441,9 +1478,10 @@ class Walk:
 
     # -- the order of things
 
-    def run(self, objects):
-        """Walks the collector's list of objects, which is emptied on the way."""
+    def run(self, objects, own):
+        """Walks the collector's list of objects, which is emptied on the way, without those at the addresses `own`."""
         self._remember_listed(objects)
+        objects[:] = [value for value in objects if id(value) not in own]
         groups = self._group(objects)
         del objects[:]
         self._subclasses = find_subclass_dicts(groups.get(id(dict), ()))
@@ -1514,11 +1552,15 @@ class Walk:
         ready = True
         while ready:
             ready = [kind for kind, values in self._waiting.items() if len(values) >= max(1, least)]
+            if len(ready) > 1 and id(str) in ready:  # strings last: by then it is known which are names
+                ready.remove(id(str))
             for kind in ready:
                 group = self._waiting.pop(kind)
                 cls = type(group[0])
                 if cls is types.FrameType:
                     group = self._new_frames(group)
+                elif self.values == 'shape' and not self._only_tuples and self._listed is not None:
+                    self._names |= _spelled_names([group], self._memory)
                 self._describe([cls])
                 for start, stop in self._chunks(cls, group):
                     self._emit_chunk(cls, group[start:stop])
@@ -1665,7 +1707,7 @@ class Walk:
         if cls is types.FrameType:
             return self._explained(self._frames.explain)
         if cls is types.FunctionType:
-            return self._explained(lambda value: explain_function(value, self._memory))
+            return self._explained(Functions(self._memory).explain)
         if flags & IS_TYPE:
             return self._explained(lambda value: explain_class(value, self._memory, self._subclasses.get(id(value))))
         if not flags & HAVE_GC:
@@ -1741,23 +1783,34 @@ class Walk:
 
     def _emit_explained(self, cls, group, explain):
         """Emits objects whose references are explained one object at a time, those with equal labels together."""
-        alike = {}
+        alike, held = {}, 0
         for value in group:
             refs, labels = explain(value)
             entry = alike.get(labels)
             if entry is None:
                 entry = alike[labels] = ([], [])
             entry[0].append(value)
-            entry[1].append(refs)
+            entry[1].extend(refs)
+            held += len(refs)
+            if held > 4 * EDGES_PER_CHUNK:
+                found = self._write_alike(cls, alike)
+                alike, held = {}, 0
+                self._discover(found)
+        return self._write_alike(cls, alike)
+
+    def _write_alike(self, cls, alike):
+        """Writes {labels: (objects, their references)} and returns all references."""
         rest, found = [], []
-        for labels, (values, lists) in alike.items():
-            refs = list(chain.from_iterable(lists))
+        for labels, (values, refs) in alike.items():
             if not labels:
                 self._write(cls, values, (), MODE_NONE)
             elif all([label is BARE for label in labels]):
                 self._write(cls, values, refs, MODE_PLAIN)
             elif len(labels) <= 64 and len(values) > 2:
                 self._write(cls, values, refs, MODE_FIELDS, template=self.writer.template(self._numbers(labels)))
+            elif len(labels) > EDGES_PER_CHUNK:
+                for i, value in enumerate(values):
+                    self._write_explicit(cls, [(labels, [value], refs[i * len(labels) : (i + 1) * len(labels)])])
             else:
                 rest.append((labels, values, refs))
             found += refs
@@ -1782,6 +1835,8 @@ class Walk:
     # -- what a chunk says
 
     def _write(self, cls, group, refs, mode, **columns):
+        if len(group) == 1 and len(refs) > LARGEST:
+            refs = self._cut(refs, mode, columns)
         targets = refs if type(refs) is array else array('Q', list(map(id, refs)))
         sizer = self._sizers.get(id(cls))
         if sizer is None:
@@ -1797,6 +1852,15 @@ class Walk:
             text_form=form,
             **columns
         )
+
+    def _cut(self, refs, mode, columns):
+        """The references of one huge object that fit into a chunk; how many do not is counted."""
+        self.cut += len(refs) - LARGEST
+        if 'lens' in columns:
+            columns['lens'] = [columns['lens'][0] & KEYS_UNSEEN | LARGEST // (2 if mode == MODE_DICT else 1)]
+        if 'labels' in columns:
+            columns['labels'] = columns['labels'][: 2 * LARGEST]
+        return refs[:LARGEST]
 
     def _texts(self, cls, group):
         form = text_form(cls, self.values)
@@ -1872,7 +1936,7 @@ def _spell_codes(codes, spell, memory):
             seen.add(id(code))
             spell(code.co_names)
             spell((code.co_name,))
-            spell([name for _, name in memory.variables(code)] if memory.on else ())
+            spell(memory.variable_names(code) if memory.on else ())
             codes += [constant for constant in code.co_consts if type(constant) is types.CodeType]
 
 
@@ -1903,15 +1967,22 @@ class _Unaided:
 
 
 def _hold_still():
-    """Stops switches to other threads, trace and profile functions. Returns what `_let_go` needs, in single values: an
-    object made here would be in the collector's list."""
-    state = sys.getswitchinterval(), sys.gettrace(), sys.getprofile()
-    sys.setswitchinterval(1e6)
-    if state[1] is not None:
+    """Stops trace and profile functions and switches to other threads. Returns what `_let_go` needs, in single values:
+    an object made here would be in the collector's list.
+
+    A thread that waits for its turn asks for it when the interval that held as it began to wait is over. Sleeping first
+    makes the waiting begin anew: right after a switch to us nobody is about to ask. The new interval has an end all the
+    same, many times the length of the walk: should a thread that never pauses get its turn, it has to give it back.
+    """
+    trace, profile, interval = sys.gettrace(), sys.getprofile(), sys.getswitchinterval()
+    if trace is not None:
         sys.settrace(None)
-    if state[2] is not None:
+    if profile is not None:
         sys.setprofile(None)
-    return state
+    still = 5 + sys.getallocatedblocks() * 2e-5
+    clock.sleep(0)
+    sys.setswitchinterval(still)
+    return interval, trace, profile
 
 
 def _let_go(interval, trace, profile):
@@ -1931,8 +2002,9 @@ def dump(path, *, values='shape'):
     """Writes a snapshot of this process's heap to `path` and returns a summary.
 
     `values`: 'shape' keeps names only, 'basic' numbers and texts of up to 80 characters, 'full' whole values. The
-    summary is a dict: path, objects, references, bytes, seconds (in all), pause (while nothing else ran), skipped,
-    restarts, accelerator. Raises CaptureError or OSError; then no file is left behind.
+    summary is a dict: path, objects, references, bytes, seconds (in all), pause (while nothing else ran), skipped
+    objects, restarts of chunks, cut (references of huge objects that did not fit), dangling (None: a reader counts
+    them), accelerator. Raises CaptureError or OSError; then no file is left behind.
     """
     return _capture(path, values, sys._getframe(1))
 
@@ -1954,25 +2026,18 @@ def _capture_uncollected(path, values, caller, collecting):
     _refuse_foreign()
     careful = sys.version_info[:2] >= KNOWN_VERSIONS[1]
     memory = _Unaided() if careful else accelerator()
-    began, started, before = clock.time(), clock.perf_counter(), _resident_bytes()
-    interval, trace, profile = _hold_still()
+    before = _resident_bytes()
+    writer = _open(path, values, careful, memory)  # whatever lets other threads run comes before the list or after the walk
     try:
-        hidden = own_objects(memory)
-        objects = gc.get_objects()  # nothing of the capture exists but its module
-        writer = _open(path, values, careful, memory, began)
+        started = clock.perf_counter()
+        interval, trace, profile = _hold_still()
         try:
-            totals = _walk(writer, objects, hidden, memory, careful, Frames(memory, caller), values)
-        except BaseException:
-            writer.abort()
-            raise
+            totals = _walk(writer, values, memory, careful, caller)
         finally:
-            del objects[:]
+            _let_go(interval, trace, profile)
+            trace = profile = None
+        pause = clock.perf_counter() - started
         totals.update(_process_facts(before, collecting))
-    finally:
-        _let_go(interval, trace, profile)
-        trace = profile = None
-    pause = clock.perf_counter() - started
-    try:
         writer.flush()
         totals['seconds'] = round(clock.perf_counter() - started, 6)
         totals['pause'] = round(pause, 6)
@@ -1990,28 +2055,44 @@ def _capture_uncollected(path, values, caller, collecting):
         'pause': totals['pause'],
         'skipped': totals['skipped'],
         'restarts': totals['restarts'],
+        'cut': totals['cut'],
         'dangling': None,
         'accelerator': memory.on,
     }
 
 
-def _open(path, values, careful, memory, began):
+def _open(path, values, careful, memory):
     facts = _facts(values, careful, memory)
-    return Writer(path, _series_id(facts['pid']), began, meta=dict(facts, series=_series['count']), hold=True)
+    return Writer(path, _series_id(facts['pid']), meta=dict(facts, series=_series['count']), hold=True)
 
 
-def _walk(writer, objects, hidden, memory, careful, frames, values):
+def _walk(writer, values, memory, careful, caller):
     """Writes everything but the totals, which are returned."""
+    hidden = own_objects(memory)
+    objects = gc.get_objects()  # of the capture there is now its module and the writer
+    frames = Frames(memory, caller)
     walk = Walk(writer, values, memory, careful, frames)
     try:
         _write_surroundings(writer, frames, memory)
         writer.chunk('HIDE', hidden)
-        walk.run(objects)
+        walk.run(objects, _closure(writer))
         writer.pairs('WEAK', walk.weak)
         writer.pairs('DOWN', walk.owners())
-        return {'skipped': walk.skipped, 'restarts': walk.restarts, 'dangling': None}
+        return {'skipped': walk.skipped, 'restarts': walk.restarts, 'cut': walk.cut, 'dangling': None}
     finally:
+        del objects[:]
         walk.close()
+
+
+def _closure(value):
+    """Addresses of what an object of the capture refers to, classes left out."""
+    found, todo = set(), [value]
+    while todo:
+        value = todo.pop()
+        if id(value) not in found and not is_type(value):
+            found.add(id(value))
+            todo += _referents(value)
+    return found
 
 
 def _facts(values, careful, memory):
