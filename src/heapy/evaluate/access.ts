@@ -8,6 +8,7 @@ import type {
   IndexExpression,
   SliceExpression,
 } from '../parse/syntax.ts';
+import { docOf, docOfAttribute } from '../docs/doc.ts';
 import { handleIn, nameOfType, withArticle } from '../values/handle.ts';
 import { pageIn } from '../values/page.ts';
 import { indexIn, itemsIn, list, str, stringIn, tuple } from '../values/plain.ts';
@@ -20,18 +21,31 @@ import type { Scope } from './scope.ts';
 import { didYouMean } from './suggest.ts';
 import { unbuilt } from './unbuilt.ts';
 
+/** `hp.doc`, `h.doc`, and the attributes of these. */
+function helpOf(value: Value, name: string): Value | undefined {
+  const doc = handleIn(value, 'doc');
+  if (doc !== undefined) return docOfAttribute(doc, name);
+  if (name !== 'doc') return undefined;
+  if (value.type === 'set') return docOf('h', 'A set of objects.', attributesOf(value));
+  if (handleIn(value, 'snapshot') === undefined) return undefined;
+  return docOf('hp', 'Top level interface to Heapy.', attributesOf(value));
+}
+
 /** `value.name`. Throws HeapyError that names what is near. */
 export function* attributeOfValue(value: Value, name: string, scope: Scope): Steps<Value> {
   if (value.type === 'object') return yield* attributeOfObject(value, name);
   const attribute = attributeNamed(value, name);
   if (attribute !== undefined) return yield* attribute.get(value, scope);
+  const help = helpOf(value, name);
+  if (help !== undefined) return help;
   const table = pageIn(value)?.table;
   if (table !== undefined) return yield* attributeOfValue(table, name, scope);
   const missing = unbuilt(value, name);
   if (missing !== undefined) throw missing;
+  const known = handleIn(value, 'doc')?.attributes ?? attributesOf(value);
   const hint = didYouMean(
     name,
-    attributesOf(value).map((one) => one.name),
+    known.map((one) => one.name),
   );
   throw new HeapyError('attribute', `unknown attribute '${name}' of ${withArticle(nameOfType(value))}${hint}`);
 }

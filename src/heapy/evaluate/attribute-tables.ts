@@ -28,6 +28,7 @@ function tableOfHandle(value: Extract<Value, { type: 'handle' }>): AnyTable {
     case 'function':
     case 'complement':
     case 'package':
+    case 'doc':
       return NO_TABLE;
   }
 }

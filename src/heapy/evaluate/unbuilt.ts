@@ -6,9 +6,8 @@ type Reason = 'later' | 'live-only' | 'internal';
 
 const LATER_OF_SETS =
   'byrcs byvia byprod byidset referrers_gc rp get_rp shpaths sp get_shpaths pathsin pathsout dominos domisize imdom ' +
-  'owners maprox prod dictof biper brief kind dump doc';
-const LATER_OF_SNAPSHOTS =
-  'setref load loadall Rcs Via Prod Idset findex Root Anything doc pb monitor test dumph loadc';
+  'owners maprox prod dictof biper brief kind dump';
+const LATER_OF_SNAPSHOTS = 'setref load loadall Rcs Via Prod Idset findex Root Anything pb monitor test dumph loadc';
 const LIVE_ONLY = 'heapg setrelheap setrelheapg setrelheapu sonokind union';
 const INTERNAL = 'fam get_ckc get_examples get_render test_contains printer';
 

@@ -2,7 +2,7 @@
 import type { Steps } from '../../base/steps.ts';
 import { HeapyError } from '../heapy-error.ts';
 import { describeObject } from '../values/identity.ts';
-import { handleOf } from '../values/handle.ts';
+import { handleIn, handleOf } from '../values/handle.ts';
 import { firstPage } from '../values/page.ts';
 import type { PlainValue, Value } from '../values/value.ts';
 import { reprOfScalar } from './plain-text.ts';
@@ -36,6 +36,8 @@ function* plainText(value: PlainValue, printing: Printing): Steps<string> {
 }
 
 function* inside(value: Value, printing: Printing): Steps<string> {
+  const complement = handleIn(value, 'complement');
+  if (complement !== undefined) return `~${yield* inside(complement.set, printing)}`;
   if (value.type === 'value') return yield* plainText(value, printing);
   if (value.type === 'set' && value.nodes.count === 0) return 'hp.Nothing';
   return yield* textOf(value);

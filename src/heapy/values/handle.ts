@@ -56,8 +56,30 @@ export interface PackageHandle extends HandleValue {
   readonly is: 'package';
 }
 
+/** `hp.doc`: help, whose attributes are the sentences. */
+export interface DocHandle extends HandleValue {
+  readonly is: 'doc';
+  readonly attributes: readonly DocLine[];
+}
+
+/** What help says of an attribute. */
+export interface DocLine {
+  readonly name: string;
+  /** One sentence. */
+  readonly doc: string;
+  /** What it takes when it is called. */
+  readonly parameters: readonly string[] | undefined;
+}
+
 export type Handle =
-  SnapshotHandle | FunctionHandle | RelationHandle | ComplementHandle | RowHandle | PartitionHandle | PackageHandle;
+  | SnapshotHandle
+  | FunctionHandle
+  | RelationHandle
+  | ComplementHandle
+  | RowHandle
+  | PartitionHandle
+  | PackageHandle
+  | DocHandle;
 
 /** Tells handles apart: the interpreter makes no others. */
 export const handleOf = (value: HandleValue): Handle => value as Handle;
@@ -119,6 +141,7 @@ const NAMES: Readonly<Record<Handle['is'], string>> = {
   row: 'row',
   partition: 'Partition',
   package: 'package',
+  doc: 'help',
 };
 
 function nameOfPlain(value: number | bigint | string | boolean | null | readonly Value[], isTuple: boolean): string {

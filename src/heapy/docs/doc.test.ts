@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { consoleOf } from '../testing/console-of.ts';
+import { shop } from '../testing/shop.ts';
+
+const console = consoleOf(shop());
+
+test('the names are laid out in four columns, read downwards', () => {
+  expect(console.text('hp.doc')).toBe(
+    [
+      'Top level interface to Heapy. Available attributes:',
+      'Clodo               Size                doc                 iso',
+      'Id                  Type                heap                main',
+      'Module              Unity               heapu               mod',
+      'Nothing             at                  idset',
+      'Use eg: hp.doc.<attribute> for info on <attribute>.',
+    ].join('\n'),
+  );
+});
+
+test.each([
+  ['hp.doc.heap', 'heap()\n\nAll objects that the roots reach.'],
+  ['h.doc.count', 'Number of objects.'],
+  ['h.doc.by', "by(er)\n\nThe same objects grouped by a relation or its name, as in by('Type')."],
+])('%s', (source, text) => expect(console.text(source)).toBe(text));
+
+test('every attribute that help lists has a sentence, and is there', () => {
+  for (const [object, doc] of [
+    ['h', 'h.doc'],
+    ['hp', 'hp.doc'],
+  ] as const) {
+    const names = (console.text(doc).match(/^ ?\S.*$/gm) ?? [])
+      .slice(1, -1)
+      .flatMap((line) => line.trim().split(/\s+/));
+    expect(names.length).toBeGreaterThan(10);
+    for (const name of names) {
+      expect(console.text(`${doc}.${name}`)).toMatch(/\.$/);
+      if (name !== 'theone') expect(() => console.value(`${object}.${name}`)).not.toThrow();
+    }
+  }
+});
+
+test('a name that help does not have', () => {
+  expect(console.error('h.doc.bytpe').message).toBe("unknown attribute 'bytpe' of a help; did you mean bytype?");
+});
