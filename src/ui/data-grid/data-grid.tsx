@@ -16,6 +16,8 @@ export interface DataGridProps<Row> {
   readonly rows: GridRows<Row>;
   /** Changes when other rows are asked for: scrolls back to the top. */
   readonly question: string;
+  /** Row that is shown and focused first: the selected one, when its place is known. */
+  readonly startAt?: number | undefined;
   readonly sort: GridSort | undefined;
   readonly onSort: (sort: GridSort) => void;
   readonly isSelected: (row: Row) => boolean;
@@ -37,15 +39,16 @@ const METRICS = { row: 20, header: 24 };
 export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
   const { columns, rows } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const [focused, setFocused] = useState(0);
+  const startAt = props.startAt ?? 0;
+  const [focused, setFocused] = useState(startAt);
   const count = rows.total ?? 0;
   const current = Math.max(0, Math.min(focused, count - 1));
   const virtual = useVirtualRows(scroller, count, METRICS, current);
   const visible = virtual.items.map(({ index, physical }) => ({ index, physical, row: rows.rowAt(index) }));
   const table = useGridTable(columns, visible, props.sort, props.onSort);
   const template = columns.map((c) => c.width).join(' ');
-  const focusRow = useRowFocus(scroller, current);
-  useQuestion(props, virtual, () => setFocused(0));
+  const focusRow = useRowFocus(scroller, current, startAt);
+  useQuestion(props, virtual, () => setFocused(startAt));
 
   const select = (row: Row | undefined, index: number): void => {
     setFocused(index);
@@ -132,6 +135,13 @@ function useQuestion<Row>(props: DataGridProps<Row>, virtual: VirtualRows, onOth
   const { onRange, question } = props;
   const { start, end } = virtual;
   const asked = useRef(question);
+  const isShown = useRef(false);
+  const { startAt, rows } = props;
+  useEffect(() => {
+    if (isShown.current || rows.total === undefined) return;
+    isShown.current = true;
+    if (startAt !== undefined && startAt > 0 && startAt < rows.total) virtual.scrollToRow(startAt);
+  });
   useEffect(() => onRange(start, end), [onRange, start, end]);
   useEffect(() => {
     if (asked.current === question) return;

@@ -1,12 +1,32 @@
-import { useEffect, useRef, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+
+/** When a grid with the focus was taken away, ms; a grid that comes soon after takes the focus over. */
+let leftAt = Number.NEGATIVE_INFINITY;
+const HAND_OVER_MS = 3000;
 
 /**
  * Focus of virtual rows: `focusRow` focuses a row as soon as it is drawn; a focus whose row went away stays in the grid
- * instead of falling to the body.
+ * instead of falling to the body, and a grid that replaces another (a row was opened) takes its focus over.
  */
-export function useRowFocus(scroller: RefObject<HTMLElement | null>, current: number): (index: number) => void {
+export function useRowFocus(
+  scroller: RefObject<HTMLElement | null>,
+  current: number,
+  startAt: number,
+): (index: number) => void {
   const wanted = useRef<number>(undefined);
   const hadFocus = useRef(false);
+  const first = useRef(startAt);
+  useLayoutEffect(() => {
+    const grid = scroller.current;
+    if (performance.now() - leftAt < HAND_OVER_MS && document.activeElement === document.body) {
+      grid?.focus({ preventScroll: true });
+      wanted.current = first.current;
+    }
+    leftAt = Number.NEGATIVE_INFINITY;
+    return () => {
+      if (grid?.contains(document.activeElement) === true) leftAt = performance.now();
+    };
+  }, [scroller]);
   useEffect(() => {
     const grid = scroller.current;
     if (grid === null) return;

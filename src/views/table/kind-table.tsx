@@ -57,6 +57,7 @@ export function KindTable(props: {
           columns={columns}
           rows={{ total: rows.total, stale: rows.stale || props.isStale, rowAt: rows.rowAt }}
           question={question}
+          startAt={sort === undefined && filter === '' && selection.kind === 'row' ? selection.index : undefined}
           sort={sort ?? { by: 'index', descending: false }}
           onSort={(next) => app.go({ sort: next }, 'replace')}
           isSelected={(row) => selection.kind === 'row' && selection.index === row.index}
