@@ -151,6 +151,8 @@ class Writer:
         self.strings = Strings()
         self.objects_written = 0
         self.references_written = 0
+        self.pack_early = False
+        """Whether payloads in hold are compressed at once: they take less memory, but zlib lets other threads run."""
         self._level = level
         self._templates = {}
         self._new_templates = []
@@ -272,7 +274,8 @@ class Writer:
         if held:
             held.reverse()  # so that each payload is freed once it is written
             while held:
-                self._store(*held.pop())
+                tag, payload, *facts = held.pop()
+                self._store(tag, payload, *facts) if facts else self._store(tag, *self._pack(payload))
 
     def finish(self, meta):
         """Writes the closing META and END!, and gives the file its name. Returns its size in bytes."""
@@ -333,22 +336,25 @@ class Writer:
 
     def _put(self, tag, payload):
         if self._held is None:
-            self._store(tag, payload)
+            self._store(tag, *self._pack(payload))
+        elif self.pack_early:
+            self._held.append((tag,) + self._pack(payload))
         else:
             self._held.append((tag, payload))
 
-    def _store(self, tag, payload):
-        raw, crc, flags = len(payload), zlib.crc32(payload), 0
-        if self._level:
-            packed = zlib.compress(payload, self._level)
-            if len(packed) < raw:
-                payload, flags = packed, 1
+    def _pack(self, payload):
+        """(bytes as stored, flags, length of the payload, its checksum)."""
+        raw, crc = len(payload), zlib.crc32(payload)
+        packed = zlib.compress(payload, self._level) if self._level else payload
+        return (packed, 1, raw, crc) if len(packed) < raw else (payload, 0, raw, crc)
+
+    def _store(self, tag, stored, flags, raw, crc):
+        sequence = len(self._directory)
         if tag != b'END!':
             self._directory.append((tag.decode('ascii'), self._position))
-        sequence = len(self._directory) - (tag != b'END!')
-        self._write(_CHUNK.pack(tag, flags, len(payload), raw, crc, sequence))
-        self._write(payload)
-        self._write(bytes(-len(payload) % 8))
+        self._write(_CHUNK.pack(tag, flags, len(stored), raw, crc, sequence))
+        self._write(stored)
+        self._write(bytes(-len(stored) % 8))
 
     def _write(self, data):
         self._stream.write(data)
@@ -2071,6 +2077,7 @@ def _walk(writer, values, memory, careful, caller):
     hidden = own_objects(memory)
     objects = gc.get_objects()  # of the capture there is now its module and the writer
     frames = Frames(memory, caller)
+    writer.pack_early = len(frames.stacks) == 1  # nobody else is there to run meanwhile
     walk = Walk(writer, values, memory, careful, frames)
     try:
         _write_surroundings(writer, frames, memory)
