@@ -77,12 +77,25 @@ function integerBody(spec: Spec, size: bigint): string | undefined {
   return (spec.alternate ? radix[1] : '') + (spec.type === 'X' ? digits.toUpperCase() : digits);
 }
 
+/** As `g`, but never without a fraction: what a float with a precision and no type is. */
+function withFraction(size: number, precision: number): string {
+  const [mantissa, power = '+00'] = exponential(size, precision - 1).split('e');
+  const exponent = Number(power);
+  if (!Number.isFinite(size)) return mantissa;
+  if (exponent < -4 || exponent >= precision - (size === 0 ? 0 : 1)) {
+    const digits = mantissa.includes('.') ? mantissa.replace(/\.?0+$/, '') : mantissa;
+    return `${digits}e${power}`;
+  }
+  const digits = general(size, precision);
+  return digits.includes('.') ? digits : `${digits}.0`;
+}
+
 function floatBody(spec: Spec, size: number): string {
   const precision = spec.precision ?? 6;
   switch (spec.type) {
     case '':
       return grouped(
-        spec.precision === undefined ? floatText(size) : general(size, Math.max(1, precision)),
+        spec.precision === undefined ? floatText(size) : withFraction(size, Math.max(1, precision)),
         spec.group,
       );
     case 'f':
@@ -106,6 +119,9 @@ export function formatNumber(value: bigint | number, text: string): string {
   const spec = parseSpec(text);
   const negative = value < 0 || Object.is(value, -0);
   const sign = negative ? '-' : spec.sign === '-' ? '' : spec.sign;
+  const isInteger = typeof value === 'bigint' && ['', 'd', 'x', 'X', 'o', 'b'].includes(spec.type);
+  if (isInteger && spec.precision !== undefined)
+    throw new HeapyError('value', 'Precision not allowed in integer format specifier');
   const size = negative ? (typeof value === 'bigint' ? -value : -value) : value;
   const body = typeof size === 'bigint' ? integerBody(spec, size) : undefined;
   return padded(spec, sign, body ?? floatBody(spec, Number(size)), '>');

@@ -30,6 +30,24 @@ function floorRemainder(a: number, b: number): number {
   return rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest;
 }
 
+/** CPython's `float_floor_div`: the quotient that belongs to the remainder. */
+function floorQuotient(a: number, b: number): number {
+  const rest = a % b;
+  const quotient = (a - rest) / b - (rest !== 0 && rest < 0 !== b < 0 ? 1 : 0);
+  if (quotient === 0) return a / b < 0 || Object.is(a / b, -0) ? -0 : 0;
+  const floor = Math.floor(quotient);
+  return quotient - floor > 0.5 ? floor + 1 : floor;
+}
+
+function finitePower(a: number, b: number): number {
+  if (a === 0 && b < 0) throw new HeapyError('value', '0.0 cannot be raised to a negative power');
+  const result = a ** b;
+  if (Number.isNaN(result) && a < 0) throw new HeapyError('value', 'complex numbers are not part of this language');
+  if (!Number.isFinite(result) && Number.isFinite(a) && Number.isFinite(b))
+    throw new HeapyError('value', 'the result is too large for a float');
+  return result;
+}
+
 function power(a: bigint, b: bigint): Number_ {
   if (b < 0n) {
     nonZero(a);
@@ -41,6 +59,7 @@ function power(a: bigint, b: bigint): Number_ {
 
 function shift(a: bigint, b: bigint): bigint {
   if (b < 0n) throw new HeapyError('value', 'negative shift count');
+  if (a === 0n) return a;
   checked(b > BigInt(MAX_BITS) ? Infinity : bitsOf(a) + Number(b));
   return a << b;
 }
@@ -91,11 +110,11 @@ function onFloats(operator: BinaryOperator, a: number, b: number): number | unde
     case '/':
       return a / b;
     case '//':
-      return Math.floor(a / b);
+      return floorQuotient(a, b);
     case '%':
       return floorRemainder(a, b);
     case '**':
-      return a ** b;
+      return finitePower(a, b);
     default:
       return undefined;
   }

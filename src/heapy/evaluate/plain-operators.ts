@@ -65,7 +65,7 @@ export function equalPlain(a: Value, b: Value, scope: Scope, depth = 0): boolean
   const [head, tail] = [itemsIn(a), itemsIn(b)];
   if (head !== undefined && tail !== undefined)
     return head.length === tail.length && head.every((item, i) => equalPlain(item, tail[i], scope, depth + 1));
-  if (a.type === 'object' && b.type === 'object') return a.of === b.of && a.node === b.node;
+  if (a.type === 'object' && b.type === 'object') return a.of.heap === b.of.heap && a.node === b.node;
   return a === b || (a.type === 'value' && b.type === 'value' && a.value === null && b.value === null);
 }
 
