@@ -98,7 +98,7 @@ describe('lies', () => {
 
   test('a hundred thousand objects at one address, and references to it', async () => {
     const n = 100_000;
-    const same = new Array<number>(n).fill(128);
+    const same = Array.from({ length: n }, () => 128);
     const start = performance.now();
     const file = writeFile([
       objects({ type: 64, mode: 1, address: same, size: same, target: same }),

@@ -51,47 +51,35 @@ export function chunkStream(wanted: ReadonlySet<string>): ChunkStream {
   let position = 0;
   let wholeUntil = 0;
   let lostAt: number | undefined;
-  let stopped = false;
+  let isStopped = false;
   let head = growingBytes(CHUNK_HEADER_BYTES);
-  let open: ChunkHeader | undefined;
-  let payload: GrowingBytes | undefined;
-  let toSkip = 0; // bytes of the payload and the padding that nobody keeps
+  let open: OpenChunk | undefined;
 
-  const start = (header: ChunkHeader): void => {
-    open = header;
-    const keep = wanted.has(header.tag) && faultOf(header) === undefined;
-    payload = keep ? growingBytes(header.stored) : undefined;
-    toSkip = (keep ? 0 : header.stored) + paddingOf(header.stored);
-  };
   /** Takes bytes for whatever is being read; returns how many. */
   const take = (bytes: Uint8Array): number => {
     if (fileHeader.length < HEADER_BYTES) return fileHeader.append(bytes);
-    if (open === undefined) {
-      const taken = head.append(bytes);
-      if (head.length < CHUNK_HEADER_BYTES) return taken;
-      const header = chunkHeaderOf(head.bytes, position + taken - CHUNK_HEADER_BYTES);
-      head = growingBytes(CHUNK_HEADER_BYTES);
-      if (header === undefined) lostAt = position + taken - CHUNK_HEADER_BYTES;
-      else start(header);
-      return taken;
-    }
-    if (payload !== undefined && payload.length < open.stored) return payload.append(bytes);
-    const skipped = Math.min(toSkip, bytes.length);
-    toSkip -= skipped;
-    return skipped;
+    if (open !== undefined) return takeFor(open, bytes);
+    const taken = head.append(bytes);
+    if (head.length < CHUNK_HEADER_BYTES) return taken;
+    const offset = position + taken - CHUNK_HEADER_BYTES;
+    const header = chunkHeaderOf(head.bytes, offset);
+    head = growingBytes(CHUNK_HEADER_BYTES);
+    if (header === undefined) lostAt = offset;
+    else open = openChunk(header, wanted.has(header.tag));
+    return taken;
   };
   return {
     *feed(bytes) {
       let rest = bytes;
-      while ((rest.length > 0 || isWhole()) && lostAt === undefined && !stopped) {
+      while (rest.length > 0 && lostAt === undefined && !isStopped) {
         const taken = take(rest);
         position += taken;
         rest = rest.subarray(taken);
-        if (!isWhole() || open === undefined) continue;
-        const chunk: Chunk = { ...open, payload, fault: wanted.has(open.tag) ? faultOf(open) : undefined };
+        if (open === undefined || !isWhole(open)) continue;
+        const { header, payload, fault } = open;
         wholeUntil = position;
-        open = payload = undefined;
-        yield chunk;
+        open = undefined;
+        yield { ...header, payload, fault };
       }
       position += rest.length;
     },
@@ -105,20 +93,43 @@ export function chunkStream(wanted: ReadonlySet<string>): ChunkStream {
       return wholeUntil;
     },
     get openTag() {
-      return open?.tag;
+      return open?.header.tag;
     },
     get lostAt() {
       return lostAt;
     },
     stop() {
-      stopped = true;
+      isStopped = true;
     },
   };
-
-  function isWhole(): boolean {
-    return open !== undefined && toSkip === 0 && (payload === undefined || payload.length === open.stored);
-  }
 }
+
+/** A chunk whose header has come. */
+interface OpenChunk {
+  readonly header: ChunkHeader;
+  readonly payload: GrowingBytes | undefined;
+  readonly fault: string | undefined;
+  /** Bytes of the payload and the padding that nobody keeps. */
+  toSkip: number;
+}
+
+function openChunk(header: ChunkHeader, isWanted: boolean): OpenChunk {
+  const fault = isWanted ? faultOf(header) : undefined;
+  const keep = isWanted && fault === undefined;
+  const toSkip = (keep ? 0 : header.stored) + paddingOf(header.stored);
+  return { header, payload: keep ? growingBytes(header.stored) : undefined, fault, toSkip };
+}
+
+function takeFor(open: OpenChunk, bytes: Uint8Array): number {
+  const { payload, header } = open;
+  if (payload !== undefined && payload.length < header.stored) return payload.append(bytes);
+  const skipped = Math.min(open.toSkip, bytes.length);
+  open.toSkip -= skipped;
+  return skipped;
+}
+
+const isWhole = ({ header, payload, toSkip }: OpenChunk): boolean =>
+  toSkip === 0 && (payload === undefined || payload.length === header.stored);
 
 const paddingOf = (stored: number): number => (8 - (stored % 8)) % 8;
 

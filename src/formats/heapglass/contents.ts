@@ -28,13 +28,18 @@ export const knownTags: ReadonlySet<string> = new Set([
 /** Tags that docs/format.md names and this reader does without. */
 const reservedTags: ReadonlySet<string> = new Set(['REFC', 'HASH', 'ORCL']);
 
-export interface Contents {
-  readonly meta: ReadonlyMap<string, unknown>;
-  readonly threads: readonly unknown[];
+interface Collected {
+  readonly meta: Map<string, unknown>;
+  readonly threads: unknown[];
   readonly objects: ObjectsChunk[];
   readonly labels: Labels;
   readonly types: Types;
   readonly tables: SideTables;
+}
+
+/** The collection. Keys of later META chunks have won over those of earlier ones. */
+export interface Contents extends Readonly<Collected> {
+  /** What there was to say so far. */
   readonly tally: Tally;
   /** The end chunk has come. */
   readonly ended: boolean;
@@ -44,69 +49,34 @@ export interface Contents {
 
 /** An empty collection. */
 export function contents(limits: BombLimits = bombLimits): Contents {
-  const meta = new Map<string, unknown>();
-  const threads: unknown[] = [];
-  const objects: ObjectsChunk[] = [];
-  const all = { labels: labels(), types: types(), tables: sideTables(), tally: tally() };
+  const collected: Collected = {
+    meta: new Map(),
+    threads: [],
+    objects: [],
+    labels: labels(),
+    types: types(),
+    tables: sideTables(),
+  };
+  const said = tally();
   let ended = false;
   let sequence = 0;
   let rawBytes = 0;
   let storedBytes = 0;
-
-  const use = (tag: string, payload: Uint8Array): string | undefined => {
-    switch (tag) {
-      case 'META': {
-        const parsed = parseJson(payload);
-        if (!isObject(parsed)) return 'no JSON object';
-        for (const [key, value] of Object.entries(parsed)) meta.set(key, value);
-        return undefined;
-      }
-      case 'STRS':
-        return all.labels.addStrings(payload);
-      case 'TMPL':
-        return all.labels.addTemplate(payload);
-      case 'TYPE':
-        return all.types.add(payload);
-      case 'THRD': {
-        const parsed = parseJson(payload);
-        if (!Array.isArray(parsed)) return 'no JSON array';
-        for (const thread of parsed) threads.push(thread);
-        return undefined;
-      }
-      case 'OBJS': {
-        const chunk = readObjects(payload, all.labels);
-        if (typeof chunk === 'string') return chunk;
-        objects.push(chunk);
-        if (chunk.mode === LabelMode.fields && chunk.template === undefined) all.labels.countUnlabelled(chunk.m);
-        return undefined;
-      }
-      case 'END!':
-        ended = true;
-        return undefined;
-      default:
-        return addSideTable(all.tables, tag, payload);
-    }
-  };
   return {
-    ...all,
-    meta,
-    threads,
-    objects,
+    ...collected,
+    tally: said,
     get ended() {
       return ended;
     },
     accept(chunk, payload, crc) {
-      const { tag, offset, fault } = chunk;
+      const { tag, offset: byteOffset, fault } = chunk;
       if (chunk.sequence !== sequence) {
-        all.tally.add('inconsistent', 'chunks', {
-          byteOffset: offset,
-          detail: `chunk ${chunk.sequence} where ${sequence} belongs`,
-        });
-        all.labels.lose();
+        said.add('inconsistent', 'chunks', { byteOffset, detail: `chunk ${chunk.sequence} where ${sequence} belongs` });
+        collected.labels.lose();
       }
       sequence = chunk.sequence + 1;
       if (!knownTags.has(tag)) {
-        if (!reservedTags.has(tag)) all.tally.add('unknown-chunks', 'chunks', { tag });
+        if (!reservedTags.has(tag)) said.add('unknown-chunks', 'chunks', { tag });
         return;
       }
       storedBytes += chunk.stored;
@@ -114,13 +84,49 @@ export function contents(limits: BombLimits = bombLimits): Contents {
       if (rawBytes > limits.bytes && rawBytes > limits.ratio * storedBytes) {
         throw new SnapshotFormatError('too-large', { format: FORMAT_ID, needed: rawBytes, available: limits.bytes });
       }
-      const damaged = payload !== undefined && crc !== chunk.crc;
-      const detail = fault ?? (payload === undefined ? 'damaged compression' : damaged ? undefined : use(tag, payload));
-      if (damaged) all.tally.add('checksum', 'chunks', { byteOffset: offset });
-      else if (detail !== undefined)
-        all.tally.add('inconsistent', 'chunks', { byteOffset: offset, detail: `${tag}: ${detail}` });
+      const isDamaged = payload !== undefined && crc !== chunk.crc;
+      const lacking = fault ?? (payload === undefined ? 'damaged compression' : undefined);
+      const detail = lacking ?? (payload === undefined || isDamaged ? undefined : collect(collected, tag, payload));
+      if (isDamaged) said.add('checksum', 'chunks', { byteOffset });
+      else if (detail !== undefined) said.add('inconsistent', 'chunks', { byteOffset, detail: `${tag}: ${detail}` });
+      else if (tag === 'END!') ended = true;
       // Ids count on through these chunks: without one of them the later ids would name wrong texts.
-      if ((damaged || detail !== undefined) && (tag === 'STRS' || tag === 'TMPL')) all.labels.lose();
+      if ((isDamaged || detail !== undefined) && (tag === 'STRS' || tag === 'TMPL')) collected.labels.lose();
     },
   };
+}
+
+/** Takes a payload whose checksum is right; says what is wrong with it, if something is. */
+function collect(to: Collected, tag: string, payload: Uint8Array): string | undefined {
+  switch (tag) {
+    case 'META': {
+      const parsed = parseJson(payload);
+      if (!isObject(parsed)) return 'no JSON object';
+      for (const [key, value] of Object.entries(parsed)) to.meta.set(key, value);
+      return undefined;
+    }
+    case 'THRD': {
+      const parsed = parseJson(payload);
+      if (!Array.isArray(parsed)) return 'no JSON array';
+      for (const thread of parsed) to.threads.push(thread);
+      return undefined;
+    }
+    case 'OBJS': {
+      const chunk = readObjects(payload, to.labels);
+      if (typeof chunk === 'string') return chunk;
+      to.objects.push(chunk);
+      if (chunk.mode === LabelMode.fields && chunk.template === undefined) to.labels.countUnlabelled(chunk.m);
+      return undefined;
+    }
+    case 'STRS':
+      return to.labels.addStrings(payload);
+    case 'TMPL':
+      return to.labels.addTemplate(payload);
+    case 'TYPE':
+      return to.types.add(payload);
+    case 'END!':
+      return undefined;
+    default:
+      return addSideTable(to.tables, tag, payload);
+  }
 }

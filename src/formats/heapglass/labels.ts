@@ -73,33 +73,17 @@ export function labels(): Labels {
       return unlabelled;
     },
     addStrings(payload) {
-      const words = new Uint32Array(payload.buffer, 0, payload.length >>> 2);
-      const count = words.length > 0 ? words[0] : -1;
-      const first = 4 + 4 * count;
-      if (count < 0 || first > payload.length) return `${count} strings in ${payload.length} bytes`;
-      for (let i = 0, end = 0; i < count; i++) {
-        if (words[1 + i] < end || first + words[1 + i] > payload.length) return 'ends of strings do not ascend';
-        end = words[1 + i];
-      }
-      if (lost) return undefined;
-      for (let i = 0, end = 0; i < count; i++) {
-        indexOf.push(strings.add(payload.subarray(first + end, first + words[1 + i])));
-        end = words[1 + i];
-      }
+      const texts = textsOf(payload);
+      if (typeof texts === 'string') return texts;
+      if (!lost) for (const text of texts) indexOf.push(strings.add(text));
       return undefined;
     },
     addTemplate(payload) {
       const words = new Uint32Array(payload.buffer, 0, payload.length >>> 2);
-      const count = words.length > 0 ? words[0] : -1;
-      if (count < 0 || 4 + 8 * count !== payload.length) return `${count} labels in ${payload.length} bytes`;
-      const pairs = words.slice(1);
-      const fault = translate(pairs);
-      if (fault !== undefined || lost) return fault;
-      templates.push({
-        kinds: Uint8Array.from({ length: count }, (_, i) => pairs[2 * i]),
-        labels: Uint32Array.from({ length: count }, (_, i) => pairs[2 * i + 1]),
-      });
-      return undefined;
+      if (words.length === 0 || 4 + 8 * words[0] !== payload.length) return `a template of ${payload.length} bytes`;
+      const fault = translate(words.subarray(1));
+      if (fault === undefined && !lost) templates.push(templateOf(words.subarray(1)));
+      return fault;
     },
     template: (number) => templates.at(number),
     translate,
@@ -111,3 +95,24 @@ export function labels(): Labels {
     },
   };
 }
+
+/** The strings of a `STRS` payload, or what is wrong with it. */
+function textsOf(payload: Uint8Array): readonly Uint8Array[] | string {
+  const words = new Uint32Array(payload.buffer, 0, payload.length >>> 2);
+  const count = words.length > 0 ? words[0] : -1;
+  const first = 4 + 4 * count;
+  if (count < 0 || first > payload.length) return `${count} strings in ${payload.length} bytes`;
+  const texts: Uint8Array[] = [];
+  for (let i = 0, start = first; i < count; i++) {
+    const end = first + words[1 + i];
+    if (end < start || end > payload.length) return 'ends of strings do not ascend';
+    texts.push(payload.subarray(start, end));
+    start = end;
+  }
+  return texts;
+}
+
+const templateOf = (pairs: Uint32Array): Template => ({
+  kinds: Uint8Array.from({ length: pairs.length / 2 }, (_, i) => pairs[2 * i]),
+  labels: Uint32Array.from({ length: pairs.length / 2 }, (_, i) => pairs[2 * i + 1]),
+});

@@ -74,9 +74,9 @@ function* fillChunk(chunk: PlacedChunk, edges: EdgeColumns, c: number, count: nu
   for (let k = 0, p = 0; k < n; k++) {
     const end = p + lengthOf(lens, k, alike, isDict);
     if (twice.length === 0 || twice[k] === 0) {
-      const e = edges.start[node++];
-      if (isDict) fillDict(chunk, edges, p, end, e, lens.length > 0 && lens[k] >= KEYS_UNSEEN);
-      else fillObject(chunk, edges, p, end, e);
+      if (isDict) fillDict(chunk, edges, p, k, node);
+      else fillObject(chunk, edges, p, end, edges.start[node]);
+      node++;
     }
     p = end;
     if (p > nextYield) {
@@ -87,17 +87,21 @@ function* fillChunk(chunk: PlacedChunk, edges: EdgeColumns, c: number, count: nu
   yield (c + 1) / count;
 }
 
-/** Pairs of key and value. The value is labelled with its key; keys are edges too, unless heapy does not see them. */
+/**
+ * Object k, whose references start at row `start`: pairs of key and value. The value is labelled with its key; keys are edges too,
+ * unless heapy does not see them.
+ */
 function fillDict(
-  { target: from }: PlacedChunk,
+  { target: from, n, m, lens }: PlacedChunk,
   edges: EdgeColumns,
   start: number,
-  end: number,
-  first: number,
-  unseen: boolean,
+  k: number,
+  node: number,
 ): void {
   const { target, kind, label } = edges;
-  let e = first;
+  const end = start + lengthOf(lens, k, m / n, true);
+  const unseen = lens.length > 0 && lens[k] >= KEYS_UNSEEN;
+  let e = edges.start[node];
   for (let p = start; p < end; p += 2) {
     const key = from[2 * p];
     const value = from[2 * p + 2];
