@@ -6,7 +6,6 @@ const executablePath = await findChromium();
 /** Journeys in Chromium, against `vite preview` of dist/ and against dist/heapglass.html; `npm run build` comes first. */
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: '**/*.spec.ts',
   globalSetup: './e2e/house/serve.ts',
   outputDir: 'test-results',
   // Two slow cores: a browser, a Python and a worker are enough at a time.
@@ -28,5 +27,9 @@ export default defineConfig({
       args: ['--no-sandbox', '--disable-dev-shm-usage'],
     },
   },
-  projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],
+  projects: [
+    { name: 'chromium', testMatch: ['journeys/*.spec.ts', 'probes/*.spec.ts'], use: { browserName: 'chromium' } },
+    // Not a browser of Playwright's: the test drives the system's Firefox over WebDriver BiDi.
+    { name: 'firefox', testMatch: ['firefox/*.spec.ts'] },
+  ],
 });

@@ -46,9 +46,13 @@ export function kindRow(page: Page, kind: string): Locator {
 export async function numbersOf(page: Page, kind: string): Promise<{ readonly count: number; readonly size: number }> {
   const cells = kindRow(page, kind).getByRole('gridcell');
   const count = (await cells.nth(2).innerText()).replaceAll(/\D/g, '');
-  await cells.nth(4).hover();
   const tip = page.getByRole('tooltip');
-  await expect(tip).toContainText('bytes');
+  // A table that is drawn anew takes its tooltip along: rest on it again.
+  await expect(async () => {
+    await page.mouse.move(0, 0);
+    await cells.nth(4).hover();
+    await expect(tip).toContainText('bytes', { timeout: 2000 });
+  }).toPass({ timeout: 15_000 });
   const size = /^([\d,]+) bytes?/.exec(await tip.innerText())?.[1] ?? '';
   await page.mouse.move(0, 0);
   return { count: Number(count), size: Number(size.replaceAll(',', '')) };

@@ -1,6 +1,5 @@
 /** Journeys in real browsers. */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { countsIn } from '../steps/counts.mjs';
 import { missing, oneCheck } from '../steps/ledger.mjs';
 import { CHROMIUM_REMEDIES } from '../steps/find-programs.mjs';
 import { inProject, tool } from '../steps/paths.mjs';
@@ -13,14 +12,25 @@ const MINUTE = 60_000;
 export async function chromiumJourneys({ python, env = {} }) {
   const chromium = await provideChromium();
   if (chromium === undefined) return missing(CHROMIUM_REMEDIES);
-  const report = inProject('.cache', 'reports', 'e2e.json');
+  return playwright('chromium', python, { ...env, CHROMIUM_PATH: chromium });
+}
+
+/** The first journey in Firefox, driven over WebDriver BiDi; needs the build. @param {{ python: string | undefined }} options */
+export async function firefoxSmoke({ python }) {
+  const firefox = await provideFirefox();
+  if (firefox === undefined) return missing('no Firefox found; install firefox-esr or set FIREFOX_PATH');
+  return playwright('firefox', python, { FIREFOX_PATH: firefox });
+}
+
+/** Runs one project of playwright.config.ts and counts. */
+async function playwright(project, python, env) {
+  const report = inProject('.cache', 'reports', `${project}.json`);
   mkdirSync(inProject('.cache', 'reports'), { recursive: true });
   rmSync(report, { force: true });
-  const { code } = await runNode([tool.playwright, 'test', '--reporter=list,json'], {
+  const { code } = await runNode([tool.playwright, 'test', `--project=${project}`, '--reporter=list,json'], {
     timeout: 15 * MINUTE,
     env: {
       ...env,
-      CHROMIUM_PATH: chromium,
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
       ...(python === undefined ? {} : { HEAPGLASS_PYTHON: python }),
     },
@@ -29,15 +39,4 @@ export async function chromiumJourneys({ python, env = {} }) {
   const { stats, errors } = JSON.parse(readFileSync(report, 'utf8'));
   const failed = stats.unexpected + stats.flaky + errors.length;
   return { passed: stats.expected, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: stats.skipped };
-}
-
-/** The first journey in Firefox, driven over WebDriver BiDi; needs the build. @param {{ python: string | undefined }} options */
-export async function firefoxSmoke({ python }) {
-  const firefox = await provideFirefox();
-  if (firefox === undefined) return missing('no Firefox found; install firefox-esr or set FIREFOX_PATH');
-  const { output, code } = await runNode([inProject('e2e', 'firefox', 'smoke.mjs')], {
-    timeout: 3 * MINUTE,
-    env: { FIREFOX_PATH: firefox, ...(python === undefined ? {} : { HEAPGLASS_PYTHON: python }) },
-  });
-  return countsIn(output, code);
 }
