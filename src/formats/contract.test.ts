@@ -85,6 +85,24 @@ describe.each(fixtures)('%s: %s', (_, name, bytes) => {
     expect(seen.length).toBeGreaterThan(3);
   });
 
+  test('who cancels stops the reading, at any step', async () => {
+    for (const after of [1, 2, 5, 20]) {
+      let open = 0;
+      const source = piecesSource(function* () {
+        open++;
+        try {
+          for (let at = 0; at < bytes.length; at += 999) yield bytes.subarray(at, at + 999);
+        } finally {
+          open--;
+        }
+      }, bytes.length);
+      const steps = openSnapshot(source);
+      for (let i = 0; i < after; i++) await steps.next();
+      await steps.return(whole);
+      expect(open).toBe(0);
+    }
+  });
+
   test.each(isSmall(name) ? [2, 3, 7, 64, 4096, 65_535, 'random'] : [65_535, 'random'])(
     'cut into pieces of %s bytes it is the same',
     async (length) => {
