@@ -108,7 +108,7 @@ describe('errors say what would have been valid', () => {
       0,
       14,
     ],
-    ['h.byrcs', 'missing', "'byrcs' of heapy is not built in this version", 2, 7],
+    ['h.dominos', 'missing', "'dominos' of heapy is not built in this version", 2, 9],
     ['hp.setref()', 'missing', "'setref' of heapy is not built in this version", 3, 9],
     [
       'hp.setrelheap()',

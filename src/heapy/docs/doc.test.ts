@@ -1,17 +1,19 @@
 import { expect, test } from 'vitest';
 import { consoleOf } from '../testing/console-of.ts';
 import { shop } from '../testing/shop.ts';
+import { docOf } from './doc.ts';
 
 const console = consoleOf(shop());
 
 test('the names are laid out in four columns, read downwards', () => {
-  expect(console.text('hp.doc')).toBe(
+  const names = ['heap', 'Size', 'iso', 'Clodo', 'at', 'heapu', 'idset', 'Type', 'mod'];
+  const lines = names.map((name) => ({ name, doc: '', parameters: undefined }));
+  expect(docOf('hp', 'Top level interface to Heapy.', lines).text).toBe(
     [
       'Top level interface to Heapy. Available attributes:',
-      'Clodo               Size                doc                 iso',
-      'Id                  Type                heap                main',
-      'Module              Unity               heapu               mod',
-      'Nothing             at                  idset',
+      'Clodo               at                  heapu               mod',
+      'Size                doc                 idset',
+      'Type                heap                iso',
       'Use eg: hp.doc.<attribute> for info on <attribute>.',
     ].join('\n'),
   );

@@ -1,6 +1,7 @@
 /** Our text against texts that guppy3 and CPython printed: fixtures/guppy/text-cases.json, made by oracle/guppy/make_text_cases.py. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { runToEnd } from '../../base/steps.ts';
 import { exponential, fixed, general } from './decimal.ts';
 import { floatText } from './float-text.ts';
 import { pageEnd, printPage, type TableHead, type TableRow } from './table.ts';
@@ -54,7 +55,7 @@ describe('tables that guppy3 printed', () => {
     (_i, _f, _n, c) => {
       const rows = c.rows.map(rowOf);
       const page = (start: number, top: boolean, all: boolean): string =>
-        printPage(headOf(c), rows.slice(start, pageEnd(rows.length, start, all)), start, top);
+        runToEnd(printPage(headOf(c), rows.slice(start, pageEnd(rows.length, start, all)), start, top));
       expect(page(0, true, false)).toBe(c.text);
       expect(page(0, true, true)).toBe(c.all);
       let start = 0;

@@ -1,4 +1,6 @@
 /** The three tables of heapy (its classes SetFormat, IdFormat and DiffFormat), character for character. */
+import type { Steps } from '../../base/steps.ts';
+import { HeapyError } from '../heapy-error.ts';
 import { fixed, general } from './decimal.ts';
 import { stripEnd } from './whitespace.ts';
 import { wrap } from './wrap.ts';
@@ -7,6 +9,10 @@ import { wrap } from './wrap.ts';
 const LINE_LENGTH = 100;
 /** Rows of a page. One more is printed when it is the last: the line that says so would take as much room. */
 const PAGE_ROWS = 10;
+
+/** Characters of the longest text made, and rows wrapped between two yields. */
+const MAX_TEXT = 128 * 1024 * 1024;
+const ROWS_PER_STEP = 1 << 11;
 
 /** A row as it is printed. */
 export interface TableRow {
@@ -117,12 +123,23 @@ function rowLines(row: TableRow, head: TableHead): string {
     .join('\n');
 }
 
-/** One page: `rows` are the rows from `start` on. `top` pages carry the label. Past the end a page that is not `top` is empty. */
-export function printPage(head: TableHead, rows: readonly TableRow[], start: number, top: boolean): string {
+/**
+ * One page: `rows` are the rows from `start` on. `top` pages carry the label. Past the end a page that is not `top` is empty.
+ * Throws HeapyError when the text would be too long for one string.
+ */
+export function* printPage(head: TableHead, rows: readonly TableRow[], start: number, top: boolean): Steps<string> {
   const lines: string[] = top ? [label(head)] : [];
   if (rows.length > 0) {
     lines.push(...headerLines(head));
-    for (const row of rows) lines.push(rowLines(row, head));
+    let length = 0;
+    for (const [i, row] of rows.entries()) {
+      const text = rowLines(row, head);
+      length += text.length;
+      if (length > MAX_TEXT)
+        throw new HeapyError('budget', `the text of ${rows.length} rows is too long; see it page by page`);
+      lines.push(text);
+      if (i % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield i / rows.length;
+    }
     const more = head.rowCount - (start + rows.length);
     if (more > 0) lines.push(`<${more} more rows. Type e.g. '_.more' to view.>`);
   }

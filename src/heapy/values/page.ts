@@ -1,8 +1,12 @@
 /** `x.more` and `x.all`: pages of a table, which also answer for the table itself. */
 import type { Steps } from '../../base/steps.ts';
+import { HeapyError } from '../heapy-error.ts';
 import { pageEnd, printPage } from '../text/table.ts';
 import { tableOf, type TableValue } from './rows.ts';
 import type { TextValue, Value } from './value.ts';
+
+/** Rows of the longest text made. */
+const MAX_ROWS = 1_000_000;
 
 /** A printed page. Attributes and rows that text does not have are those of the table. */
 export interface PageValue extends TextValue {
@@ -22,13 +26,15 @@ export function pageIn(value: Value): PageValue | undefined {
 /** The text of the first page, with its label: what printing a table shows. */
 export function* firstPage(table: TableValue): Steps<string> {
   const { head, range } = yield* tableOf(table);
-  return printPage(head, yield* range(0, pageEnd(head.rowCount, 0, false)), 0, true);
+  return yield* printPage(head, yield* range(0, pageEnd(head.rowCount, 0, false)), 0, true);
 }
 
-/** `x.all`: every row. `x.all.more` begins at the first row. */
+/** `x.all`: every row. `x.all.more` begins at the first row. Throws HeapyError when there are too many. */
 export function* allOf(table: TableValue): Steps<PageValue> {
   const { head, range } = yield* tableOf(table);
-  const text = printPage(head, yield* range(0, head.rowCount), 0, true);
+  if (head.rowCount > MAX_ROWS)
+    throw new HeapyError('budget', `${head.rowCount} rows are too many for one text; the limit is ${MAX_ROWS}`);
+  const text = yield* printPage(head, yield* range(0, head.rowCount), 0, true);
   return { type: 'text', text, table, start: 0, end: 0, previous: table };
 }
 
@@ -38,6 +44,6 @@ export function* moreOf(previous: TableValue | PageValue): Steps<PageValue> {
   const { head, range } = yield* tableOf(table);
   const start = previous.type === 'text' ? previous.end : pageEnd(head.rowCount, 0, false);
   const end = pageEnd(head.rowCount, start, false);
-  const text = printPage(head, yield* range(start, end), start, false);
+  const text = yield* printPage(head, yield* range(start, end), start, false);
   return { type: 'text', text, table, start, end, previous };
 }
