@@ -18,6 +18,8 @@ export interface Column<Row> {
   bar?(row: Row): number;
   /** A glyph before the text. */
   glyph?(row: Row): ReactNode;
+  /** A change for more or for less; the text says it too. */
+  tone?(row: Row): 'grow' | 'shrink' | undefined;
   /** Quieter than the numbers that it belongs to. */
   readonly quiet?: boolean;
   /** In the face of code: addresses, names of the program. */

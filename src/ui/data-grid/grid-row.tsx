@@ -46,6 +46,7 @@ export function GridRow<Row>(props: GridRowProps<Row>): ReactNode {
             column.align === 'end' && css['end'],
             column.quiet === true && css['quiet'],
             column.code === true && css['code'],
+            at.row !== undefined && css[column.tone?.(at.row) ?? ''],
           )}
           data-tip={at.row === undefined ? undefined : column.tip?.(at.row)}
         >

@@ -61,9 +61,14 @@ export function TooltipLayer(): ReactNode {
 
 function placed(target: Element): Shown | undefined {
   const text = target.getAttribute('data-tip') ?? '';
-  if (text === '' || !target.isConnected) return undefined;
+  // What is read in full already needs no second showing.
+  if (text === '' || !target.isConnected || (text === target.textContent && !isCut(target))) return undefined;
   const box = target.getBoundingClientRect();
   const above = box.bottom + 80 > window.innerHeight;
   const left = Math.max(4, Math.min(box.left, window.innerWidth - WIDTH - 4));
   return { text, left, top: above ? box.top - 4 : box.bottom + 4, above };
+}
+
+function isCut(target: Element): boolean {
+  return [target, ...target.children].some((part) => part.scrollWidth > part.clientWidth + 1);
 }

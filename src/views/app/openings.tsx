@@ -17,7 +17,7 @@ export function Openings(): ReactNode {
         <li key={key} className={css['row']}>
           <span className={css['name']}>{file.name}</span>
           <span className={css['phase']}>
-            {progress === undefined ? 'Waiting' : `${progress.phase} · ${formatShare(progress.fraction)}`}
+            {progress === undefined ? 'Waiting' : `${capitalised(progress.phase)} · ${formatShare(progress.fraction)}`}
           </span>
           <ProgressBar label={`Opening ${file.name}`} fraction={progress === undefined ? 0 : progress.fraction} />
           <span className={css['bytes']}>{formatBytes(file.size)}</span>
@@ -28,4 +28,8 @@ export function Openings(): ReactNode {
       ))}
     </ul>
   );
+}
+
+function capitalised(phase: string): string {
+  return phase.charAt(0).toUpperCase() + phase.slice(1);
 }

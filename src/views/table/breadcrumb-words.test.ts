@@ -20,6 +20,7 @@ describe('breadcrumb', () => {
       'referrers',
       'by kind',
     ]);
+    expect(words('s2.heap().diff(s1.heap())')).toEqual(['Snapshot 2', 'all objects', 'compared with s1.heap()']);
     expect(words('s1.iso(at(0x7f3a))')).toEqual(['Snapshot 1', 'object 0x7f3a']);
   });
 

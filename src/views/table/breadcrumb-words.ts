@@ -66,6 +66,7 @@ function attributeWords(name: string, titles: RelationTitles): string | undefine
 
 function callWords(link: Link): string | undefined {
   const argument = /\(\s*at\(\s*(0x[0-9a-f]+)\s*\)\s*\)$/i.exec(link.source)?.[1];
+  if (link.name === 'diff') return `compared with ${link.source.replace(/^\s*\.\s*diff\(|\)$/g, '')}`;
   if (link.name === 'iso') return argument === undefined ? undefined : `object ${argument}`;
   return CALLS.get(link.name);
 }

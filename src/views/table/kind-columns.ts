@@ -12,6 +12,7 @@ interface Amounts {
   readonly count: (n: number) => string;
   readonly bytes: (n: number) => string;
   readonly ofSize: (n: number) => string;
+  readonly toneOf: (n: number) => 'grow' | 'shrink' | undefined;
 }
 
 /** Columns of the heapy table. `whole` is what 100 % means; a difference writes signs. */
@@ -20,6 +21,7 @@ export function kindColumns(whole: Totals, nameHeader: string, isDifference: boo
     count: (n) => signed(n, formatCount(n), isDifference),
     bytes: (n) => signed(n, formatBytes(n), isDifference),
     ofSize: (n) => `${formatExactBytes(n)}, ${formatShare(shareOf(n, whole.size))} of ${formatBytes(whole.size)}`,
+    toneOf: (n) => (!isDifference || n === 0 ? undefined : n > 0 ? 'grow' : 'shrink'),
   };
   return [...nameColumns(nameHeader), ...amountColumns(whole, amounts), ...cumulativeColumns(whole, amounts)];
 }
@@ -49,7 +51,7 @@ function nameColumns(nameHeader: string): readonly Column<KindRow>[] {
   ];
 }
 
-function amountColumns(whole: Totals, { count, bytes, ofSize }: Amounts): readonly Column<KindRow>[] {
+function amountColumns(whole: Totals, { count, bytes, ofSize, toneOf }: Amounts): readonly Column<KindRow>[] {
   return [
     {
       id: 'count',
@@ -59,6 +61,7 @@ function amountColumns(whole: Totals, { count, bytes, ofSize }: Amounts): readon
       width: '7.5rem',
       sortKey: 'count',
       text: (r) => count(r.count),
+      tone: (r) => toneOf(r.count),
       bar: (r) => shareOf(Math.abs(r.count), whole.count) ?? 0,
     },
     {
@@ -78,6 +81,7 @@ function amountColumns(whole: Totals, { count, bytes, ofSize }: Amounts): readon
       width: '7.5rem',
       sortKey: 'size',
       text: (r) => bytes(r.size),
+      tone: (r) => toneOf(r.size),
       tip: (r) => ofSize(r.size),
       bar: (r) => shareOf(Math.abs(r.size), whole.size) ?? 0,
     },
