@@ -1,5 +1,6 @@
 /** Captures of any size, made in memory: the same bytes for the same size. */
 import {
+  concat,
   fileHeader,
   frame,
   hex,
@@ -8,8 +9,7 @@ import {
   strings,
   template,
   type ObjectsToWrite,
-} from '../src/formats/testing/write-heapglass.ts';
-import { concat } from '../src/formats/testing/write-heapglass.ts';
+} from '../src/formats/heapglass/write.ts';
 
 /**
  * Objects stand in groups of 1000. A group is one list, one dict, 500 texts, 250 nodes and 248 numbers; 1.5 references an object:

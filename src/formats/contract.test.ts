@@ -9,7 +9,7 @@ import { SnapshotFormatError } from './snapshot-format-error.ts';
 import { contentOf } from './testing/digest.ts';
 import { openBytes, runAsync } from './testing/open.ts';
 import { sampleChunks } from './testing/sample-file.ts';
-import { concat, writeFile } from './testing/write-heapglass.ts';
+import { concat, writeFile } from './heapglass/write.ts';
 
 const isLong = process.env['HEAPGLASS_LONG'] === '1';
 

@@ -9,7 +9,7 @@ import { bytesSource, openSnapshot } from './index.ts';
 import { SnapshotFormatError } from './snapshot-format-error.ts';
 import { mutantOf } from './testing/mutants.ts';
 import { runAsync } from './testing/open.ts';
-import { json, objects, table, writeFile, type ChunkToWrite } from './testing/write-heapglass.ts';
+import { json, objects, table, writeFile, type ChunkToWrite } from './heapglass/write.ts';
 
 const MUTANTS = process.env['HEAPGLASS_LONG'] === '1' ? 40_000 : 3000;
 const BATCH = 500;

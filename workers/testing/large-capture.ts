@@ -1,11 +1,5 @@
 /** Captures of any size for tests. */
-import {
-  hex,
-  json,
-  objects as objectChunk,
-  writeFile,
-  type ChunkToWrite,
-} from '../../src/formats/testing/write-heapglass.ts';
+import { hex, json, objects as objectChunk, writeFile, type ChunkToWrite } from '../../src/formats/heapglass/write.ts';
 
 const OBJECTS_PER_CHUNK = 16_384;
 const FIRST_ADDRESS = 0x7f00_0000_1000;

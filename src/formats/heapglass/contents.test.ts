@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { growingBytes } from '../read/growing-bytes.ts';
-import { table } from '../testing/write-heapglass.ts';
+import { table } from './write.ts';
 import type { Chunk } from './chunk-stream.ts';
 import { contents } from './contents.ts';
 

@@ -11,7 +11,7 @@ import {
 } from '../../heap/graph.ts';
 import { openBytes } from '../testing/open.ts';
 import { at, sampleChunks } from '../testing/sample-file.ts';
-import { CAPTURE_ID, fileHeader, json, objects, strings, writeFile } from '../testing/write-heapglass.ts';
+import { CAPTURE_ID, fileHeader, json, objects, strings, writeFile } from './write.ts';
 
 const sample = writeFile(sampleChunks);
 const nodeAt = (g: HeapGraph, address: number): NodeIndex => {

@@ -1,7 +1,7 @@
 import { gzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { ByteSource } from '../byte-source.ts';
-import { concat } from '../testing/write-heapglass.ts';
+import { concat } from '../heapglass/write.ts';
 import { gunzipped, isGzip } from './gunzip.ts';
 import { blobSource, bytesSource, piecesSource } from './sources.ts';
 

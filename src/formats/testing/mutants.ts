@@ -1,6 +1,6 @@
 /** Captures made wrong, each in a way of its own that its seed decides. */
 import { sampleChunks } from './sample-file.ts';
-import { writeFile, type ChunkToWrite } from './write-heapglass.ts';
+import { writeFile, type ChunkToWrite } from '../heapglass/write.ts';
 
 export interface Mutant {
   readonly bytes: Uint8Array;

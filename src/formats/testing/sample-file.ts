@@ -1,5 +1,5 @@
 /** A small capture that has one of everything. */
-import { hex, json, objects, strings, table, template, type ChunkToWrite } from './write-heapglass.ts';
+import { hex, json, objects, strings, table, template, type ChunkToWrite } from '../heapglass/write.ts';
 
 /** Addresses in the sample, above 2^32 as in life. */
 export const at = {

@@ -1,4 +1,4 @@
-/** Writes captures from plain descriptions, for tests and benchmarks: docs/format.md the other way round. */
+/** Writes captures from plain descriptions: docs/format.md the other way round. For tests and benchmarks; no product file needs it. */
 import { zlibSync } from 'fflate';
 import { encodeUtf8 } from '../../heap/utf8.ts';
 import { crc32 } from '../read/crc32.ts';
