@@ -17,6 +17,7 @@ CODE_FIELDS = ('co_consts', 'co_names', 'co_filename', 'co_name', 'co_qualname')
 if sys.version_info < (3, 11):
     CODE_FIELDS += ('co_code', 'co_varnames', 'co_freevars', 'co_cellvars')
     CODE_FIELDS += ('co_lnotab',) if sys.version_info < (3, 10) else ('co_linetable',)
+UNTOUCHABLE = '_asyncio' if sys.version_info[:2] == (3, 12) else None  # python/cpython#122695
 raw_type = type.__dict__['__dict__'].__get__
 type_mro = type.__dict__['__mro__'].__get__
 
@@ -35,6 +36,8 @@ def referents(value):
         return [part for pair in value.items() for part in pair]
     if type(value) is CODE:
         return [getattr(value, name) for name in CODE_FIELDS if hasattr(value, name)]
+    if UNTOUCHABLE and value is sys.modules.get(UNTOUCHABLE, UNTOUCHABLE):
+        return [vars(value)]
     if is_class(value):
         return gc.get_referents(raw_type(value))[:1] + [raw_mro(value)]
     return gc.get_referents(value)
@@ -99,6 +102,7 @@ def compare(path, level):
     for node in file.nodes.values():
         if file.types[node.type]['name'] in ('code', 'frame', 'type') or file.types[node.type]['flags'] & 8:
             unseen.update([r.target for r in node.references])
+    unseen.update([owned for owned, _ in file.pairs['DOWN']])  # dicts that the collector of 3.13 does not show
     for address in list(unseen):
         if address in file.nodes:
             unseen.update([r.target for r in file.nodes[address].references])
@@ -134,8 +138,6 @@ def edges(value):
     exact = type(value) if type(type(value)) is type else None
     if exact is CODE or is_class(value):
         return sorted(map(id, referents(value))), True
-    if sys.version_info[:2] == (3, 12) and value is sys.modules.get('_asyncio'):
-        return [], True
     held = list(map(id, referents(value)))
     if exact is not dict and any(base is dict for base in raw_mro(type(value))):
         return sorted(held + list(map(id, dict.keys(value)))), True

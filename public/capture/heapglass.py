@@ -1643,13 +1643,14 @@ class Walk:
                     continue
                 todo += type_mro(cls)
                 todo.append(type(cls))
-                if not gc.is_tracked(cls) or self._listed is not None:
-                    self._discover_class(cls)
+                if not self._is_listed(cls):
+                    self._await_shared([cls])
         self.writer.types(records)
 
-    def _discover_class(self, cls):
-        if self._listed is None or self._only_tuples or id(cls) not in self._listed:
-            self._await_shared([cls])
+    def _is_listed(self, cls):
+        if self._listed is None or self._only_tuples:
+            return gc.is_tracked(cls)
+        return id(cls) in self._listed
 
     def _record(self, cls):
         flags = type_flags(cls)
