@@ -2,6 +2,7 @@
 import type { Steps } from '../base/steps.ts';
 import type { HeapGraph, NodeIndex } from '../heap/graph.ts';
 import type { Derived } from './derived.ts';
+import { grown } from './grown.ts';
 import type { Classification, Keying, Relation } from './relations/relation.ts';
 
 /** Nodes classified between two yields. */
@@ -16,6 +17,27 @@ export function* classify(g: HeapGraph, derived: Derived, relation: Relation): S
   let step = preparing.next();
   for (; step.done !== true; step = preparing.next()) yield (fraction = Math.max(fraction, 0.5 * step.value));
   const keying: Keying = step.value;
+  const { classOf, classCount, keyOf } = keying.classes ?? (yield* numbered(g, keying));
+  const names = new Map<number, string>();
+  return {
+    relation,
+    classOf,
+    classCount,
+    byteLength: keying.byteLength ?? 0,
+    rankOf: (k) => keying.rankOf?.(keyOf(k)) ?? k,
+    factorNameOf: (k) => (keying.factorNameOf ?? keying.nameOf)(keyOf(k)),
+    nameOf: (k) => {
+      const known = names.get(k);
+      if (known !== undefined) return known;
+      const name = keying.nameOf(keyOf(k));
+      names.set(k, name);
+      return name;
+    },
+  };
+}
+
+/** The classes of keys that are not classes already. */
+function* numbered(g: HeapGraph, keying: Keying): Steps<NonNullable<Keying['classes']>> {
   const numbering = new KeyNumbering(Math.max(LEAST_TABLE, 2 * g.nodeCount + 2));
   const classOf = new Uint32Array(g.nodeCount);
   for (let from = 0; from < g.nodeCount; from += NODES_PER_STEP) {
@@ -23,20 +45,7 @@ export function* classify(g: HeapGraph, derived: Derived, relation: Relation): S
     for (let n = from; n < to; n++) classOf[n] = numbering.classOf(keying.keyOf(n as NodeIndex));
     yield 0.5 + 0.5 * (to / g.nodeCount);
   }
-  const names = new Map<number, string>();
-  return {
-    relation,
-    classOf,
-    classCount: numbering.count,
-    rankOf: (k) => keying.rankOf?.(numbering.keyOf(k)) ?? k,
-    nameOf: (k) => {
-      const known = names.get(k);
-      if (known !== undefined) return known;
-      const name = keying.nameOf(numbering.keyOf(k));
-      names.set(k, name);
-      return name;
-    },
-  };
+  return { classOf, classCount: numbering.count, keyOf: (k) => numbering.keyOf(k) };
 }
 
 /** Numbers keys 0, 1, 2 … in the order they are first seen. */
@@ -81,10 +90,4 @@ class KeyNumbering {
     this.#keys[this.count++] = key;
     return this.count;
   }
-}
-
-function grown(column: Uint32Array, length: number): Uint32Array<ArrayBuffer> {
-  const longer = new Uint32Array(length);
-  longer.set(column);
-  return longer;
 }

@@ -52,7 +52,7 @@ export function createDerived(graph: HeapGraph): Derived {
       if (known !== undefined) return known();
       const door = kept(
         () => classify(graph, derived, relation),
-        ({ classOf, classCount }) => classOf.byteLength + 4 * classCount,
+        ({ classOf, classCount, byteLength: more }) => classOf.byteLength + 4 * classCount + more,
       );
       classifications.set(relation, door);
       return door();

@@ -1,5 +1,6 @@
 import { dictTypes } from '../dict-owner.ts';
 import type { Relation } from './relation.ts';
+import { byType } from './type.ts';
 
 /** Class or dict owner: heapy's default. Dicts that are an object's `__dict__` are told apart by the type of that object. */
 export const byClodo: Relation = {
@@ -8,6 +9,7 @@ export const byClodo: Relation = {
   title: 'Kind',
   header: 'Kind (class / dict of class)',
   help: 'The exact type of an object; a dict that holds the attributes of an object stands under “dict of” that object’s type.',
+  coarser: [byType],
   missing: () => undefined,
   *prepare(g, derived) {
     const owner = yield* derived.dictOwner();

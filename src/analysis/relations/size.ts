@@ -17,9 +17,11 @@ export const bySize: Relation = {
     const huge = yield* sizesFrom(g, NUMBERED_FROM);
     const keyOfHuge = new Map(huge.map((size, i) => [size, NUMBERED_FROM + i]));
     const { selfSize } = g.node;
+    const textOf = (key: number): string => String(key < NUMBERED_FROM ? key : huge[key - NUMBERED_FROM]);
     return {
       keyOf: (n) => (selfSize[n] < NUMBERED_FROM ? selfSize[n] : (keyOfHuge.get(selfSizeOf(g, n)) ?? 0)),
-      nameOf: (key) => String(key < NUMBERED_FROM ? key : huge[key - NUMBERED_FROM]).padStart(9),
+      nameOf: (key) => textOf(key).padStart(9),
+      factorNameOf: textOf,
     };
   },
 };
