@@ -42,6 +42,14 @@ describe('the sentence of one snapshot', () => {
     expect(text(overview).toLowerCase()).not.toContain('leak');
   });
 
+  it('draws no conclusion from what a cut file lacks', () => {
+    const cut = sentencesOf(fakeSummary('s1', 'cut.heapglass'), overview)
+      .flatMap((s) => s.map((p) => p.text))
+      .join('');
+    expect(cut).not.toContain('garbage');
+    expect(cut).toContain('the part of the file that is whole');
+  });
+
   it('links every claim to an expression of its snapshot', () => {
     const links = sentencesOf(fakeSummary('s2', 'a'), overview).flatMap((s) => s.flatMap((p) => p.expression ?? []));
     expect(links).toEqual(['s2.heap()', 's2.heap()[0]', 's2.heap()[1]', 's2.heap()[2]', 's2.heap()[7]', 's2.heapu()']);

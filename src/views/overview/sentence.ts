@@ -16,7 +16,9 @@ export interface Part {
 
 /** What is said of one snapshot. One file cannot show a leak, so no such word stands here. */
 export function sentencesOf(snapshot: SnapshotSummary, overview: Overview): readonly (readonly Part[])[] {
-  return [fills(overview), own(overview), apart(overview), unknown(snapshot, overview)].filter((s) => s.length > 0);
+  return [fills(overview), own(overview), apart(overview, snapshot.complete), unknown(snapshot, overview)].filter(
+    (s) => s.length > 0,
+  );
 }
 
 function fills({ id, reachable, largest }: Overview): readonly Part[] {
@@ -50,13 +52,17 @@ function own({ id, ownKind }: Overview): readonly Part[] {
   ];
 }
 
-function apart({ id, unreachable }: Overview): readonly Part[] {
+function apart({ id, unreachable }: Overview, isComplete: boolean): readonly Part[] {
   if (unreachable.count === 0) return [];
+  // In a file that was cut off, what led to them may be in the lost part.
+  const why = isComplete
+    ? 'garbage waiting for collection, or held by C code'
+    : 'the file is not whole, and what leads to them may be missing';
   return [
     { text: 'Besides, ' },
     { text: formatCounted(unreachable.count, 'object', 'objects'), expression: `${id}.heapu()` },
     {
-      text: ` (${formatBytes(unreachable.size)}) were captured that nothing reaches: garbage waiting for collection, or held by C code.`,
+      text: ` (${formatBytes(unreachable.size)}) were captured that nothing reaches: ${why}.`,
     },
   ];
 }
@@ -78,6 +84,7 @@ function unknown(
       text: `${formatBytes(rss - seen)} of the process’s ${formatBytes(rss)} are outside these objects: the interpreter, libraries, buffers, freed memory kept for reuse. `,
     });
   }
+  if (!snapshot.complete) parts.push({ text: 'All numbers are of the part of the file that is whole. ' });
   parts.push({ text: 'One snapshot shows what is there, not what grows.' });
   return parts;
 }
