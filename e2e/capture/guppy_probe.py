@@ -19,7 +19,8 @@ def main(workload, path):
     sizes_before = {id(one): sys.getsizeof(one) for one in hp.heap().nodes}
     heapglass.dump(path)
     heap = hp.heap()
-    rows = [(row.name, {id(one): sys.getsizeof(one) for one in row.set.nodes}) for row in heap.bytype.partition.get_rows()]
+    sizes_of = lambda row: {id(one): sys.getsizeof(one) for one in row.set.nodes}
+    rows = [(row.name, sizes_of(row)) for row in heap.bytype.partition.get_rows()]
 
     import collections
     import json

@@ -36,7 +36,7 @@ def referents(value):
         return [part for pair in value.items() for part in pair]
     if type(value) is CODE:
         return [getattr(value, name) for name in CODE_FIELDS if hasattr(value, name)]
-    if UNTOUCHABLE and value is sys.modules.get(UNTOUCHABLE, UNTOUCHABLE):
+    if UNTOUCHABLE in sys.modules and value is sys.modules[UNTOUCHABLE]:
         return [vars(value)]
     if is_class(value):
         return gc.get_referents(raw_type(value))[:1] + [raw_mro(value)]
@@ -106,7 +106,8 @@ def compare(path, level):
     for address in list(unseen):
         if address in file.nodes:
             unseen.update([r.target for r in file.nodes[address].references])
-    extra = [a for a in file.nodes if a not in before and a not in after and a not in unseen and file.nodes[a].type != id(FRAME)]
+    unseen.update([a for a, node in file.nodes.items() if node.type == id(FRAME)])
+    extra = [a for a in file.nodes if a not in before and a not in after and a not in unseen]
     wrong_class = [a for a in stable if a in file.nodes and file.nodes[a].type != before[a][0]]
     wrong_size = [a for a in stable if a in file.nodes and before[a][1] not in (None, file.nodes[a].size)]
     wrong_edges = [a for a in stable if a in file.nodes and not same_edges(expected[a], file.nodes[a])]

@@ -424,7 +424,7 @@ def type_bases(cls):
 
 
 def is_type(value):
-    """Whether `value` is a class. isinstance() would ask the object for `__class__`, which may be the program's code."""
+    """Whether `value` is a class. isinstance() would ask the object for `__class__`, which may be program code."""
     return bool(type_flags(type(value)) & IS_TYPE)
 
 
@@ -618,7 +618,6 @@ _TEXTS.update(
         (OTHER, _text_named),
     )
 )
-_ALWAYS_TEXT = (NAMED, FUNCTION, CODE, FRAME, BUILTIN, METHOD, OTHER)
 
 
 def text_form(cls, values):
@@ -632,7 +631,7 @@ def text_form(cls, values):
 
 
 def text_of(value, values, table=None):
-    """Text of one object at a value level (docs/format.md §6). Strings at level `shape` are '': which of them are names
+    """Text of one object at a value level (docs/format.md §6). Strings at level `shape` are '': which are names
     is known to the walk only."""
     cls = type(value)
     if type_flags(cls) & IS_TYPE:
@@ -704,7 +703,8 @@ class Accelerator:
 
     def _safe(self, address, size=256):
         """Whether memory can be read there; used in calibration only, where a word may be anything."""
-        return address % self.WORD == 0 and any([low <= address and address + size <= high for low, high in self._readable])
+        end = address + size
+        return address % self.WORD == 0 and any([low <= address and end <= high for low, high in self._readable])
 
     # -- calibration: each leaves its offset None when it does not find what it planted
 
@@ -1247,13 +1247,16 @@ def explain_code(code, memory):
     return held + [value for _, value in hidden], _CODE_LABELS + tuple(labels)
 
 
-_FUNCTION_NAMES = '__code__ __globals__ __builtins__ __module__ __defaults__ __kwdefaults__ __doc__ __name__ __closure__'
-_FUNCTION_READERS = _fields_of(types.FunctionType, *_FUNCTION_NAMES.split(), '__qualname__', '__type_params__')
+_FUNCTION_NAMES = (
+    '__code__ __globals__ __builtins__ __module__ __defaults__ __kwdefaults__ __doc__ __name__ __closure__ __qualname__ '
+    '__type_params__'
+)
+_FUNCTION_READERS = _fields_of(types.FunctionType, *_FUNCTION_NAMES.split())
 _NONE_STORED = ('__doc__', '__module__')
 
 
 class Functions:
-    """Labels the references of functions. `__dict__` and `__annotations__` are not asked for: that would create them."""
+    """Labels the references of functions. `__dict__` and `__annotations__` are not asked for: it would create them."""
 
     def __init__(self, memory):
         self._memory = memory
@@ -1424,7 +1427,8 @@ class Sizer:
         try:
             found = list(map(method, group))
             if self._of_types:
-                return [n + (extra if type_flags(cls) & HEAP_TYPE else STATIC_CLASS_EXTRA) for n, cls in zip(found, group)]
+                heads = [extra if type_flags(cls) & HEAP_TYPE else STATIC_CLASS_EXTRA for cls in group]
+                return [n + head for n, head in zip(found, heads)]
             return [n + extra for n in found] if extra else found
         except Exception:  # a C extension may raise anything here
             return [self._one(value) for value in group]
@@ -2034,7 +2038,8 @@ def _capture_uncollected(path, values, caller, collecting):
     careful = sys.version_info[:2] >= KNOWN_VERSIONS[1]
     memory = _Unaided() if careful else accelerator()
     before = _resident_bytes()
-    writer = _open(path, values, careful, memory)  # whatever lets other threads run comes before the list or after the walk
+    # Whatever lets other threads run comes before the collector is asked for its list, or after the walk.
+    writer = _open(path, values, careful, memory)
     try:
         started = clock.perf_counter()
         interval, trace, profile = _hold_still()
