@@ -63,13 +63,22 @@ function tupleRepr(g: HeapGraph, n: NodeIndex, style: ReprStyle, level: number, 
   return `(${shown.join(', ')}${length === 1 ? ',' : ''})`;
 }
 
-/** `<class 'module.Qualified.name'>`; only a class whose metaclass prints so. */
+/** `<class 'module.Qualified.name'>`, `<enum 'Name'>`. Other metaclasses are taken to print their classes as `type` does. */
 function classRepr(g: HeapGraph, n: NodeIndex): string | undefined {
-  const metatype = g.types[g.node.type[n]].display;
   const id = g.node.id[n];
   const type = id === 0 ? undefined : g.types.find((candidate) => candidate.id === id);
-  if (type === undefined || (metatype !== 'type' && metatype !== 'abc.ABCMeta')) return undefined;
-  return `<class '${qualified(type)}'>`;
+  if (type === undefined) {
+    const text = g.texts.get(n);
+    return text?.form === 'name' ? `<class '${text.name}'>` : undefined;
+  }
+  return /^enum\.Enum(Type|Meta)$/.test(g.types[g.node.type[n]].display)
+    ? `<${isFlag(g, type) ? 'flag' : 'enum'} '${type.name}'>`
+    : `<class '${qualified(type)}'>`;
+}
+
+/** `enum.EnumType.__repr__` asks for Flag among the bases. */
+function isFlag(g: HeapGraph, { mro }: HeapType): boolean {
+  return g.types.some(({ id, display }) => id !== 0 && display === 'enum.Flag' && mro.includes(id));
 }
 
 function defaultRepr(g: HeapGraph, n: NodeIndex, type: HeapType): string {

@@ -65,8 +65,7 @@ interface Tally {
 
 /** One pass over the set. A class's place in the tally is found by a table, or for small sets of many classes by a map. */
 function* tallied(g: HeapGraph, set: NodeSet, { classOf, classCount }: Classification): Steps<Tally> {
-  const classes =
-    set.count * 8 < classCount ? presentClasses(set, classOf) : Uint32Array.from({ length: classCount }, (_, k) => k);
+  const classes = set.count * 8 < classCount ? presentClasses(set, classOf) : numbersBelow(classCount);
   const dense = classes.length === classCount;
   const place = dense ? undefined : new Map(Array.from(classes, (k, i) => [k, i]));
   const counts = new Uint32Array(classes.length);
@@ -89,6 +88,13 @@ function* tallied(g: HeapGraph, set: NodeSet, { classOf, classCount }: Classific
   };
 }
 
+/** 0, 1, 2 … A loop: `from` takes ten times as long. */
+function numbersBelow(count: number): Uint32Array {
+  const numbers = new Uint32Array(count);
+  for (let i = 1; i < count; i++) numbers[i] = i;
+  return numbers;
+}
+
 function presentClasses(set: NodeSet, classOf: Uint32Array): Uint32Array {
   const all = set
     .toArray()
@@ -102,7 +108,7 @@ function* sortedRows(
   { classes, counts, sizes }: Tally,
   classification: Classification,
 ): Steps<readonly PartitionRow[]> {
-  const places = Uint32Array.from(classes.keys());
+  const places = numbersBelow(classes.length);
   const order = yield* scaled(
     0.85,
     0.95,
@@ -124,8 +130,8 @@ function* sortedRows(
   return rows;
 }
 
-/** Rows made between two yields. */
-const ROWS_PER_STEP = 1 << 13;
+/** Rows made between two yields: each may need its name. */
+const ROWS_PER_STEP = 1 << 11;
 
 /** The places of a tie by name, then rank; the sort is stable, so classes alike in both ascend. */
 function* byName(tie: Uint32Array, classes: Uint32Array, { nameOf, rankOf }: Classification): Steps<Uint32Array> {
@@ -138,7 +144,7 @@ function* byName(tie: Uint32Array, classes: Uint32Array, { nameOf, rankOf }: Cla
     0.5,
     1,
     sorted(
-      Uint32Array.from(tie.keys()),
+      numbersBelow(tie.length),
       (a, b) => compareCodePoints(names[a], names[b]) || rankOf(classes[tie[a]]) - rankOf(classes[tie[b]]),
     ),
   );

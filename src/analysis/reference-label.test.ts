@@ -65,6 +65,10 @@ describe('reprs of keys', () => {
     'len:types.BuiltinMethodType builtin=builtins|len|',
     `f:function @${0x7f4a4a7b84a0} function=m|f|K.f`,
     'meta:enum.EnumType+type @64 class=__main__.E',
+    'Flag:enum.EnumType+type @80 class=enum.Flag',
+    'flag:enum.EnumType+type @96 class=__main__.Mode(enum.Flag)',
+    'abc:m.Meta+type @112 class=m.Abstract',
+    'unused:type name=complex',
     'bytes:bytes bytes=ab',
   );
   test.each([
@@ -80,7 +84,10 @@ describe('reprs of keys', () => {
     ['lost', '<int object at 0xabc>'],
     ['len', '<built-in function len>'],
     ['f', '<function K.f...x7f4a4a7b84a0>'],
-    ['meta', '<enum.EnumType object at 0x40>'],
+    ['meta', "<enum 'E'>"],
+    ['flag', "<flag 'Mode'>"],
+    ['abc', "<class 'm.Abstract'>"],
+    ['unused', "<class 'complex'>"],
     ['bytes', "b'ab'"],
   ])('%s', (name, text) => {
     expect(nodeRepr(g, g.at(name), 'short')).toBe(text);

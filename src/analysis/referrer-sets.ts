@@ -18,14 +18,19 @@ export const NO_MEMBER = 0xffffffff;
 /** What a reference adds to the set of its target: a number, or NO_MEMBER. Called for every reference; must not allocate. */
 export type LabelReference = (source: number, edge: number) => number;
 
-/** References gone over between two yields. */
+/** References gone over between two yields where each costs next to nothing. */
 const REFERENCES_PER_STEP = 1 << 14;
 
 /**
  * Sets of all nodes. Weak references say nothing, nor do nodes that no root reaches. The capture's own objects do refer: guppy3
  * hides its own from every set and counts them here. O(nodes + references).
  */
-export function* referrerSets(g: HeapGraph, derived: Derived, labelOf: LabelReference): Steps<ReferrerSets> {
+export function* referrerSets(
+  g: HeapGraph,
+  derived: Derived,
+  labelOf: LabelReference,
+  referencesPerStep = REFERENCES_PER_STEP,
+): Steps<ReferrerSets> {
   const { start, source, edge } = yield* scaled(0, 0.3, derived.referrers());
   const counted = yield* scaled(0.3, 0.4, countedSources(g, derived));
   const { edgeKind, nodeCount } = g;
@@ -44,7 +49,7 @@ export function* referrerSets(g: HeapGraph, derived: Derived, labelOf: LabelRefe
   /** Goes on from node `first` until a set is too large to be looked up at once, or the step is over. Returns the node it came to. */
   const step = (first: number): number => {
     let n = first;
-    for (let left = REFERENCES_PER_STEP; n < nodeCount; n++) {
+    for (let left = referencesPerStep; n < nodeCount; n++) {
       const to = Math.min(start[n + 1], at + left);
       left -= to - at + 1;
       gather(at, to);

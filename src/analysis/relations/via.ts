@@ -6,6 +6,9 @@ import { referrerSets } from '../referrer-sets.ts';
 import type { Relation } from './relation.ts';
 import { setNames, withoutReferences } from './set-names.ts';
 
+/** A reference may cost the reading of a text. */
+const REFERENCES_PER_STEP = 1 << 11;
+
 /** In which ways an object is referred to: `'.__dict__'`, `"['key']"`, `'[3]'` (guppy3: `ByInRel`). */
 export const byVia: Relation = {
   id: 'via',
@@ -17,7 +20,7 @@ export const byVia: Relation = {
   missing: withoutReferences,
   *prepare(g, derived) {
     const ways = incomingWays(g);
-    const { setOf, sets } = yield* referrerSets(g, derived, (_, edge) => ways.wayOf(edge));
+    const { setOf, sets } = yield* referrerSets(g, derived, (_, edge) => ways.wayOf(edge), REFERENCES_PER_STEP);
     const examples = ways.examples();
     const textOf = (way: number): string => pythonRepr(referenceLabel(g, examples[way] as EdgeIndex, 'full'));
     return {
