@@ -71,6 +71,7 @@ export function createInterpreter(series: Series): Interpreter {
   const scope = (): Scope => ({
     series,
     variables,
+    assigned: variables,
     locals: [],
     budget: createBudget(),
     evaluate,

@@ -147,7 +147,7 @@ export function* evaluateCall(node: CallExpression, scope: Scope): Steps<Value> 
     keywords.set(name, yield* scope.evaluate(value, scope));
   }
   const handle = handleIn(callee, 'function');
-  if (handle !== undefined) return yield* handle.call({ positional, keywords });
+  if (handle !== undefined) return yield* handle.call({ positional, keywords }, scope);
   if (handleIn(callee, 'relation') !== undefined)
     throw new HeapyError('missing', 'kinds made by calling a relation are not built in this version');
   throw new HeapyError('type', `${withArticle(nameOfType(callee))} cannot be called`);

@@ -49,8 +49,8 @@ export function method<V extends Value>(
   doc: string,
   call: (value: V, given: readonly (Value | undefined)[], scope: Scope) => Steps<Value>,
 ): Attribute<V> {
-  const get = (value: V, scope: Scope): Steps<Value> =>
-    immediately(callable(name, parameters, (given) => call(value, bind(name, parameters, given), scope)));
+  const get = (value: V): Steps<Value> =>
+    immediately(callable(name, parameters, (given, scope) => call(value, bind(name, parameters, given), scope)));
   return { name, doc, parameters, get };
 }
 
@@ -62,7 +62,7 @@ export function variadic<V extends Value>(
   call: (value: V, given: readonly Value[], scope: Scope) => Steps<Value>,
 ): Attribute<V> {
   const parameters = [`*${parameter}`];
-  const get = (value: V, scope: Scope): Steps<Value> =>
-    immediately(callable(name, parameters, (given) => call(value, onlyPositional(name, given), scope)));
+  const get = (value: V): Steps<Value> =>
+    immediately(callable(name, parameters, (given, scope) => call(value, onlyPositional(name, given), scope)));
   return { name, doc, parameters, get };
 }

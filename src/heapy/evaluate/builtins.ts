@@ -21,8 +21,8 @@ import { isTrue } from './truth.ts';
 type Call = (given: readonly (Value | undefined)[], scope: Scope) => Steps<Value>;
 
 function builtin(name: string, parameters: readonly string[], doc: string, call: Call): GlobalName {
-  const get = (scope: Scope): Steps<Value> =>
-    immediately(callable(name, parameters, (given) => call(bind(name, parameters, given), scope)));
+  const get = (): Steps<Value> =>
+    immediately(callable(name, parameters, (given, scope) => call(bind(name, parameters, given), scope)));
   return { name, doc, get };
 }
 
@@ -30,7 +30,7 @@ function freeform(name: string, doc: string, call: (given: Arguments, scope: Sco
   return {
     name,
     doc,
-    get: (scope) => immediately(callable(name, ['*values'], (given) => call(given, scope))),
+    get: () => immediately(callable(name, ['*values'], call)),
   };
 }
 

@@ -60,10 +60,13 @@ function* dispatch(node: Expression, scope: Scope): Steps<Value> {
 export function* evaluate(node: Expression, scope: Scope): Steps<Value> {
   scope.budget.step();
   try {
+    scope.budget.enter('part');
     return yield* dispatch(node, scope);
   } catch (error) {
     if (error instanceof HeapyError && error.range === undefined)
       throw new HeapyError(error.code, error.message, node.kind === 'attribute' ? node.nameRange : node.range);
     throw error;
+  } finally {
+    scope.budget.leave('part');
   }
 }

@@ -11,7 +11,9 @@ export interface Scope {
   readonly budget: Budget;
   /** Variables of the console. A Map: names such as `__proto__` are names like any other. */
   readonly variables: Map<string, Value>;
-  /** Variables of comprehensions, innermost last. */
+  /** Where assignments go: the console's variables, inside a function its own. */
+  readonly assigned: Map<string, Value>;
+  /** Variables of functions and comprehensions, innermost last. */
   readonly locals: readonly Map<string, Value>[];
   /** Evaluates a part of an expression: the kinds of expressions do not know each other. */
   readonly evaluate: (part: Expression, scope: Scope) => Steps<Value>;

@@ -43,9 +43,9 @@ export const textAttributes = attributeTable<Value>([
     name: 'format',
     doc: 'The text with its {…} fields filled.',
     parameters: ['*values'],
-    get: (value, scope) =>
+    get: (value) =>
       immediately(
-        callable('format', ['*values'], function* (given) {
+        callable('format', ['*values'], function* (given, scope) {
           return str(yield* fillTemplate(own(value), given, scope));
         }),
       ),

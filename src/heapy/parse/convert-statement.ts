@@ -3,6 +3,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { HeapyError } from '../heapy-error.ts';
 import { convertExpression } from './convert-expression.ts';
 import { atCommas, convertTarget } from './convert-parts.ts';
+import { convertDefine } from './convert-define.ts';
 import { childrenOf, deeper, rangeOf, refuse, textAt } from './cursor.ts';
 import type { Conversion } from './cursor.ts';
 import type { BinaryOperator, Expression, IfStatement, NameExpression, Statement } from './syntax.ts';
@@ -106,6 +107,13 @@ function convertIf(conversion: Conversion, node: SyntaxNode): Statement {
   return { kind: 'if', branches, otherwise, range: rangeOf(node) };
 }
 
+function convertReturn(conversion: Conversion, node: SyntaxNode): Statement {
+  const range = rangeOf(node);
+  if (conversion.functions === 0) throw new HeapyError('syntax', "'return' outside function", range);
+  const values = childrenOf(node).slice(1);
+  return { kind: 'return', value: values.length === 0 ? undefined : convertValues(conversion, values), range };
+}
+
 const CONVERTERS: ReadonlyMap<string, Convert> = new Map<string, Convert>([
   [
     'ExpressionStatement',
@@ -117,6 +125,8 @@ const CONVERTERS: ReadonlyMap<string, Convert> = new Map<string, Convert>([
   ['ImportStatement', convertImport],
   ['ForStatement', convertFor],
   ['IfStatement', convertIf],
+  ['FunctionDefinition', (c, node) => convertDefine(c, node, convertBody)],
+  ['ReturnStatement', convertReturn],
   ['PassStatement', (_, node) => ({ kind: 'pass', range: rangeOf(node) })],
 ]);
 

@@ -12,6 +12,8 @@ export const MAX_DEPTH = 250;
 export interface Conversion {
   readonly source: string;
   depth: number;
+  /** How many functions the part stands in. */
+  functions: number;
   /** Converts a part: the files of converters do not know each other. Throws HeapyError. */
   readonly expression: (node: SyntaxNode) => Expression;
 }

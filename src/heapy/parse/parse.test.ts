@@ -63,7 +63,16 @@ describe('what it refuses', () => {
   test.each([
     ['lambda: 1', '`lambda` is not part of this language', 0],
     ['x = {1: 2}', 'a dict display is not part of this language', 4],
-    ['def f(): pass', '`def` is not part of this language', 0],
+    ['def f(*a): pass', '`*` is not part of this language here: a parameter is a name, or a name and its default', 6],
+    [
+      'def f(a: int): pass',
+      '`: int` is not part of this language here: a parameter is a name, or a name and its default',
+      7,
+    ],
+    ['def f(a, a): pass', "duplicate argument 'a' in function definition", 9],
+    ['def f(a=1, b): pass', 'parameter without a default follows parameter with a default', 11],
+    ['async def f(): pass', '`async` is not part of this language', 0],
+    ['return 1', "'return' outside function", 0],
     ['while x: pass', '`while` is not part of this language', 0],
     ['f(*a)', '`*` arguments are not part of this language', 2],
     ['a @ b', '`@` is not part of this language', 2],

@@ -25,7 +25,12 @@ export function parseStatements(source: string): readonly Statement[] {
   checkSource(source);
   const tree = parser.parse(source);
   checkNoErrors(tree, source);
-  const conversion: Conversion = { source, depth: 0, expression: (node) => convertExpression(conversion, node) };
+  const conversion: Conversion = {
+    source,
+    depth: 0,
+    functions: 0,
+    expression: (node) => convertExpression(conversion, node),
+  };
   return childrenOf(tree.topNode).flatMap((node) => convertStatements(conversion, node));
 }
 

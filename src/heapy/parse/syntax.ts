@@ -189,6 +189,26 @@ export interface IfStatement extends Node {
   readonly otherwise: readonly Statement[];
 }
 
+/** `name` or `name=value` of a function. */
+export interface Parameter {
+  readonly name: string;
+  readonly initial: Expression | undefined;
+  readonly range: SourceRange;
+}
+
+export interface DefineStatement extends Node {
+  readonly kind: 'define';
+  readonly name: string;
+  readonly parameters: readonly Parameter[];
+  readonly body: readonly Statement[];
+}
+
+/** `return value`, inside a function only. */
+export interface ReturnStatement extends Node {
+  readonly kind: 'return';
+  readonly value: Expression | undefined;
+}
+
 export interface PassStatement extends Node {
   readonly kind: 'pass';
 }
@@ -201,4 +221,6 @@ export type Statement =
   | ImportStatement
   | ForStatement
   | IfStatement
+  | DefineStatement
+  | ReturnStatement
   | PassStatement;

@@ -1,6 +1,7 @@
 /** The things with attributes and calls but no table, told apart. Every HandleValue of the interpreter is one of these. */
 import type { Steps } from '../../base/steps.ts';
 import type { Relation } from '../../analysis/relations/relation.ts';
+import type { Scope } from '../evaluate/scope.ts';
 import type { TableRow } from '../text/table.ts';
 import type { HandleValue, SetValue, Value } from './value.ts';
 
@@ -16,7 +17,8 @@ export interface FunctionHandle extends HandleValue {
   readonly name: string;
   /** What it takes, as in a signature: `er`, `*objects`, `key=None`. */
   readonly parameters: readonly string[];
-  call(given: Arguments): Steps<Value>;
+  /** `scope` is that of the call: it pays, and takes what is printed. */
+  call(given: Arguments, scope: Scope): Steps<Value>;
 }
 
 /** What a call was given. Names are unique. */
@@ -95,7 +97,7 @@ export function handleIn<K extends Handle['is']>(value: Value, is: K): Extract<H
 export function callable(
   name: string,
   parameters: readonly string[],
-  call: (given: Arguments) => Steps<Value>,
+  call: (given: Arguments, scope: Scope) => Steps<Value>,
 ): FunctionHandle {
   return { type: 'handle', is: 'function', text: `<function ${name}>`, name, parameters, call };
 }
