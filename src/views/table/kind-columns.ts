@@ -1,6 +1,6 @@
 import type { KindRow, Totals } from '../../protocol/rows.ts';
 import type { Column } from '../../ui/data-grid/column.ts';
-import { formatBytes, formatCount, formatExactBytes, formatShare } from '../../wording/format.ts';
+import { formatBytes, formatCount, formatCounted, formatExactBytes, formatShare } from '../../wording/format.ts';
 
 /** A share for a bar or a percent: `undefined` when the whole is nothing. */
 export function shareOf(part: number, whole: number): number | undefined {
@@ -46,7 +46,7 @@ function nameColumns(nameHeader: string): readonly Column<KindRow>[] {
       width: 'minmax(12rem, 1fr)',
       sortKey: 'name',
       text: (r) => r.name,
-      tip: (r) => r.name,
+      tip: (r) => `${r.name}: ${formatCounted(r.count, 'object', 'objects')}, ${formatExactBytes(r.size)}`,
     },
   ];
 }
