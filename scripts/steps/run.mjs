@@ -36,7 +36,8 @@ export function run(command, args, options = {}) {
     }, timeout);
     const onInterrupt = () => {
       end('SIGTERM');
-      process.exit(130);
+      // Other children of this process end theirs first.
+      setImmediate(() => process.exit(130));
     };
     process.once('SIGINT', onInterrupt);
     process.once('SIGTERM', onInterrupt);
