@@ -42,9 +42,12 @@ function setup(fragment = '', openMs = 20): Setup {
   };
 }
 
+/** A shared machine may be slow; the tests wait for what happens, not for a time. */
+const PATIENT = { timeout: 10_000 };
+
 const file = (name: string): File => new File(['x'], name);
 
-describe('app', () => {
+describe('app', { timeout: 20_000 }, () => {
   it('opens files by name, a bad one keeps its place in the list of failures, the others live', async () => {
     const { app } = setup();
     await app.openFiles([file('b-10'), file('bad.png'), file('b-9')]);
@@ -58,7 +61,7 @@ describe('app', () => {
   it('cancels the file that is read and the one that waits, without calling it a failure', async () => {
     const { app } = setup('', 400);
     const done = app.openFiles([file('a'), file('b'), file('c')]);
-    await vi.waitFor(() => expect(app.store.get().openings[0]?.progress).toBeDefined());
+    await vi.waitFor(() => expect(app.store.get().openings[0]?.progress).toBeDefined(), PATIENT);
     const [a, b] = app.store.get().openings;
     app.cancelOpening(b?.key ?? -1);
     app.cancelOpening(a?.key ?? -1);
@@ -83,7 +86,7 @@ describe('app', () => {
     app.go({ view: 'table' });
     for (let index = 0; index < 50; index++) app.go({ selection: { kind: 'row', index } }, 'replace');
     expect(entries).toHaveLength(2);
-    await vi.waitFor(() => expect(entries.at(-1)).toContain('sel=49'));
+    await vi.waitFor(() => expect(entries.at(-1)).toContain('sel=49'), PATIENT);
   });
 
   it('says when a file is not the one the link was made with', async () => {
@@ -97,7 +100,7 @@ describe('app', () => {
     const { app, kill } = setup();
     await app.openFiles([file('a'), file('b')]);
     kill();
-    await vi.waitFor(() => expect(app.store.get().worker.kind).toBe('dead'));
+    await vi.waitFor(() => expect(app.store.get().worker.kind).toBe('dead'), PATIENT);
     await app.restart();
     expect(app.store.get().worker.kind).toBe('running');
     expect(app.store.get().snapshots.map((s) => [s.summary.id, s.summary.fileName])).toEqual([

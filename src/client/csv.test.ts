@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toCsv, toTabbed } from './csv.ts';
 
-describe('csv', () => {
+describe('csv', { timeout: 20_000 }, () => {
   it('quotes what needs it', () => {
     expect(
       toCsv(

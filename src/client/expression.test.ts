@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { groupedBy, itemOf, linksOf, snapshotOf, snapshotsIn } from './expression.ts';
 
-describe('expression', () => {
+describe('expression', { timeout: 20_000 }, () => {
   it('reads a chain as links that name their prefixes', () => {
     expect(linksOf('s1.heap().bytype[0]').map((l) => [l.kind, l.name, l.upTo])).toEqual([
       ['base', 's1', 's1'],

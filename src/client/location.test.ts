@@ -22,7 +22,7 @@ const location: fc.Arbitrary<Location> = fc.record({
   files: fc.array(fc.record({ name: snapshotName, hash: fc.stringMatching(/^[0-9a-f]{12}$/) }), { maxLength: 4 }),
 });
 
-describe('location', () => {
+describe('location', { timeout: 20_000 }, () => {
   it('decodes what it encoded', () => {
     fc.assert(
       fc.property(location, (at) => {

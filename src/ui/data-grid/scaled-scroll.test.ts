@@ -5,7 +5,7 @@ import { physicalRowOf, placeOf, rowOf, scrollSpace, shiftAt } from './scaled-sc
 const space = fc.integer({ min: 1, max: 50_000_000 }).map((rows) => scrollSpace(rows, 20));
 const inSpace = space.chain((s) => fc.tuple(fc.constant(s), fc.double({ min: 0, max: s.rows, noNaN: true })));
 
-describe('scaled scrolling', () => {
+describe('scaled scrolling', { timeout: 20_000 }, () => {
   it('is the identity while all rows fit', () => {
     const s = scrollSpace(800_000, 20);
     expect(s.physicalRows).toBe(800_000);
