@@ -1,12 +1,13 @@
 /** What is computed from a graph: each once, on demand, remembered as long as the graph is open. */
 import { once } from '../base/once.ts';
-import type { Steps } from '../base/steps.ts';
+import { scaled, type Steps } from '../base/steps.ts';
 import type { HeapGraph } from '../heap/graph.ts';
 import { formOf, fullSet, setOf, type NodeSet } from '../heap/node-set.ts';
 import { allObjects, hiddenObjects } from '../heap/stats.ts';
 import { difference } from '../heap/set-algebra.ts';
 import { classify } from './classification.ts';
 import { dictOwners } from './dict-owner.ts';
+import { dominators, type Dominators } from './dominators.ts';
 import { reachableFromRoot } from './reach.ts';
 import { referrerIndex, type ReferrerIndex } from './referrers.ts';
 import type { Classification, Relation } from './relations/relation.ts';
@@ -23,6 +24,8 @@ export interface Derived {
   referrers(): Steps<ReferrerIndex>;
   /** [N] the object whose `__dict__` a dict is; 0 = no owner, or no dict. Of several owners the one with the lowest id. */
   dictOwner(): Steps<Uint32Array>;
+  /** The tree of dominators and the retained sizes. */
+  dominators(): Steps<Dominators>;
   classification(relation: Relation): Steps<Classification>;
   /** Bytes held by what has been computed so far. */
   readonly byteLength: number;
@@ -46,6 +49,10 @@ export function createDerived(graph: HeapGraph): Derived {
     dictOwner: kept(
       () => dictOwners(graph),
       (owner) => owner.byteLength,
+    ),
+    dominators: kept(
+      () => dominatorTree(graph, derived),
+      ({ parent, retainedSize }) => parent.byteLength + retainedSize.byteLength,
     ),
     classification: (relation) => {
       const known = classifications.get(relation);
@@ -76,6 +83,11 @@ function* visibleNodes(g: HeapGraph, derived: Derived): Steps<NodeSet> {
   if (!g.capabilities.edges) return difference(allObjects(g), hiddenObjects(g));
   if (g.hidden.length === 0 && g.rootEdgesOutsideView.length === 0) return difference(yield* derived.reachable(), root);
   return difference(yield* reachableFromRoot(g, { avoid: g.hidden, rootEdges: g.rootEdgesOutsideView }), root);
+}
+
+function* dominatorTree(g: HeapGraph, derived: Derived): Steps<Dominators> {
+  const referrers = yield* scaled(0, 0.2, derived.referrers());
+  return yield* scaled(0.2, 1, dominators(g, referrers));
 }
 
 function* unreachableNodes(g: HeapGraph, derived: Derived): Steps<NodeSet> {

@@ -42,6 +42,7 @@ test('every long computation pauses, and its progress never falls', () => {
   runWatched(opened(graph).derived.unreachable(), 3);
   runWatched(derived.referrers(), 5);
   runWatched(derived.dictOwner(), 2);
+  runWatched(derived.dominators(), 8);
   runWatched(sizeOfSet(graph, visible), 3);
   for (const relation of relations) runWatched(partition(heap, visible, relation), 6);
   const order = runWatched(identityOrder(graph, visible, byIdOnly), 4);

@@ -4,6 +4,7 @@ import type { Steps } from '../base/steps.ts';
 import { EdgeKind } from '../heap/edge-kind.ts';
 import type { HeapGraph } from '../heap/graph.ts';
 import { setOfWords, type NodeSet } from '../heap/node-set.ts';
+import { difference } from '../heap/set-algebra.ts';
 
 /** What a walk leaves out. */
 export interface Boundary {
@@ -28,23 +29,56 @@ interface Walk {
 
 /** Nodes that strong references lead to from the root, which is among them. O(nodes + edges). */
 export function* reachableFromRoot(g: HeapGraph, boundary: Boundary): Steps<NodeSet> {
-  const walk: Walk = {
-    graph: g,
-    seen: new Uint32Array(wordsFor(g.nodeCount)),
-    queue: new Uint32Array(g.nodeCount),
-    head: 0,
-    tail: 0,
-    edge: 0,
-  };
+  const walk = newWalk(g);
   for (const n of boundary.avoid) walk.seen[n >>> 5] |= 1 << (n & 31);
   enterRoot(walk, boundary.rootEdges);
-  const total = Math.max(1, g.nodeCount);
+  yield* walkOn(walk);
+  for (const n of boundary.avoid) walk.seen[n >>> 5] &= ~(1 << (n & 31));
+  return setOfWords(g.nodeCount, walk.seen);
+}
+
+/**
+ * Nodes that strong references lead to from `sources`, which are among them, without entering `avoid`: heapy's T(S, A).
+ * Sources in `avoid` do not count. O(nodes + edges).
+ */
+export function* reachableFrom(g: HeapGraph, sources: NodeSet, avoid: NodeSet): Steps<NodeSet> {
+  const walk = newWalk(g);
+  const { seen, queue } = walk;
+  const mark = (n: number): void => {
+    seen[n >>> 5] |= 1 << (n & 31);
+  };
+  for (let from = 0; from < g.nodeCount; from += EDGES_PER_STEP) {
+    avoid.forEachBetween(from, from + EDGES_PER_STEP, mark);
+    yield 0;
+  }
+  for (let from = 0; from < g.nodeCount; from += EDGES_PER_STEP) {
+    sources.forEachBetween(from, from + EDGES_PER_STEP, (n) => {
+      if ((seen[n >>> 5] & (1 << (n & 31))) !== 0) return;
+      mark(n);
+      queue[walk.tail++] = n;
+    });
+    yield 0;
+  }
+  if (walk.tail > 0) walk.edge = g.edgeStart[queue[0]];
+  yield* walkOn(walk);
+  return difference(setOfWords(g.nodeCount, seen), avoid);
+}
+
+const newWalk = (g: HeapGraph): Walk => ({
+  graph: g,
+  seen: new Uint32Array(wordsFor(g.nodeCount)),
+  queue: new Uint32Array(g.nodeCount),
+  head: 0,
+  tail: 0,
+  edge: 0,
+});
+
+function* walkOn(walk: Walk): Steps<void> {
+  const total = Math.max(1, walk.graph.nodeCount);
   while (walk.head < walk.tail) {
     expand(walk, EDGES_PER_STEP);
     yield walk.head / total;
   }
-  for (const n of boundary.avoid) walk.seen[n >>> 5] &= ~(1 << (n & 31));
-  return setOfWords(g.nodeCount, walk.seen);
 }
 
 /** Puts the root and what its edges lead to into the queue. */

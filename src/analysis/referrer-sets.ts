@@ -22,8 +22,8 @@ export type LabelReference = (source: number, edge: number) => number;
 const REFERENCES_PER_STEP = 1 << 14;
 
 /**
- * Sets of all nodes. Weak references say nothing, nor do nodes that no root reaches. The capture's own objects do refer: guppy3
- * hides its own from every set and counts them here. O(nodes + references).
+ * Sets of all nodes. Weak references say nothing, nor do nodes that no root reaches, nor roots without name. The capture's own
+ * objects do refer: guppy3 hides its own from every set and counts them here. O(nodes + references).
  */
 export function* referrerSets(
   g: HeapGraph,
@@ -33,7 +33,9 @@ export function* referrerSets(
 ): Steps<ReferrerSets> {
   const { start, source, edge } = yield* scaled(0, 0.3, derived.referrers());
   const counted = yield* scaled(0.3, 0.4, countedSources(g, derived));
-  const { edgeKind, nodeCount } = g;
+  const { edgeKind, edgeLabel, nodeCount } = g;
+  const nameless = g.strings.find('');
+  const isNameless = (e: number): boolean => edgeKind[e] === EdgeKind.attribute && edgeLabel[e] === nameless;
   const setOf = new Uint32Array(nodeCount);
   const sets = new SetTable();
   /** Adds the references `from … to - 1`, all to one node. */
@@ -41,6 +43,7 @@ export function* referrerSets(
     for (let i = from; i < to; i++) {
       const s = source[i];
       if ((counted[s >>> 5] & (1 << (s & 31))) === 0 || edgeKind[edge[i]] === EdgeKind.weak) continue;
+      if (s === g.root && isNameless(edge[i])) continue;
       const label = labelOf(s, edge[i]);
       if (label !== NO_MEMBER) sets.add(label);
     }

@@ -124,6 +124,15 @@ describe('Rcs', () => {
     expect(refdby(byRcs).header).toBe('Referrers by Referrers by Kind (class / dict of class)');
   });
 
+  test('a root without name is no referrer', () => {
+    const { graph } = openHeap('root → .ended=f .i0_t1_f0=g', 'f:types.FrameType', 'g:types.FrameType');
+    const find = (text: string): ReturnType<typeof graph.strings.find> =>
+      graph.strings.find(text === '' ? 'ended' : text);
+    const heap = opened({ ...graph, strings: { ...graph.strings, find } });
+    expect(printed(heap, byRcs)).toEqual(['1 <Nothing>', '1 guppy.heapy.heapyc.RootStateType']);
+    expect(printed(heap, byVia)).toEqual(['1 ', "1 '.i0_t1_f0'"]);
+  });
+
   test('two types of one name stand twice in a name', () => {
     const heap = openHeap('root → x y', 'x:Node#1 → t', 'y:Node#2 → t', 't:int');
     expect(printed(heap, byRcs)).toEqual(['2 guppy.heapy.heapyc.RootStateType', '1 Node, Node']);
