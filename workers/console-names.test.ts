@@ -10,6 +10,7 @@ describe('namesGivenBy', () => {
     ['[k for k in h.parts]', ['k']],
     ['from guppy import hpy', ['hpy']],
     ['import guppy as g', ['guppy', 'g']],
+    ['def f(a): return s1.heap()', ['f']],
     ['h == x', []],
     ['h[0] <= h', []],
   ])('%s gives %j', (source, names) => expect([...new Set(namesGivenBy(source))].sort()).toEqual([...names].sort()));

@@ -3,7 +3,7 @@
 const IDENTIFIER = '[\\p{L}_][\\p{L}\\p{N}_]*';
 // More than assignments (keyword arguments too): a name too many costs a link, one too few would make a link that lies.
 const GIVEN = new RegExp(
-  `(${IDENTIFIER})\\s*(?:[-+*/&|^%]|//|\\*\\*)?=(?!=)|\\b(?:for|import|as)\\s+(${IDENTIFIER}(?:\\s*,\\s*${IDENTIFIER})*)`,
+  `(${IDENTIFIER})\\s*(?:[-+*/&|^%]|//|\\*\\*)?=(?!=)|\\b(?:for|import|as|def)\\s+(${IDENTIFIER}(?:\\s*,\\s*${IDENTIFIER})*)`,
   'gu',
 );
 const LISTED = new RegExp(`((?:${IDENTIFIER}\\s*,\\s*)+${IDENTIFIER})\\s*=(?!=)`, 'gu');

@@ -29,15 +29,15 @@ export function* consoleEntries(
 ): Steps<readonly ConsoleEntry[]> {
   const entries: ConsoleEntry[] = [];
   for (const result of results) {
-    const { source, value, error } = result;
+    const { source, written, value, error } = result;
     const isTable = value?.type === 'set' || value?.type === 'stat' || value?.type === 'diff';
     entries.push({
       source,
       text: yield* textOfResult(result),
-      view: isTable ? names.expressionFor(source) : undefined,
+      view: isTable && written !== undefined ? names.expressionFor(written) : undefined,
       error: error && { message: error.message, from: error.range?.from, to: error.range?.to },
     });
-    names.note(source, error === undefined);
+    names.note(written ?? source, error === undefined && written !== undefined);
   }
   return entries;
 }

@@ -14,6 +14,11 @@ export interface Series {
 /** What one statement gave. `value` is absent for assignments; `printed` is what `print` wrote. */
 export interface StatementResult {
   readonly source: string;
+  /**
+   * The source as it means the same in a link, where no reference point is set: `s2.heap()` is `(s2.heap() - s1.heap())` there.
+   * `undefined` when it cannot be written so.
+   */
+  readonly written: string | undefined;
   readonly printed: string;
   readonly value: Value | undefined;
   readonly error: HeapyError | undefined;
@@ -28,7 +33,7 @@ export interface Completion {
 }
 
 export interface Interpreter {
-  /** The value of one expression. Reads the variables of the console, changes none. Throws HeapyError. */
+  /** The value of one expression. Reads the variables of the console, changes none, knows no reference point. Throws HeapyError. */
   evaluate(source: string): Steps<Value>;
   /** Runs statements one after another, stops at the first error. Assignments stay for later runs. Never throws HeapyError. */
   run(source: string): Steps<readonly StatementResult[]>;

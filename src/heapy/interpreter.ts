@@ -5,7 +5,9 @@ import { complete } from './evaluate/complete.ts';
 import { evaluate } from './evaluate/expressions.ts';
 import { neverFalling } from './evaluate/progress.ts';
 import type { Scope } from './evaluate/scope.ts';
+import { absolute, forgetReference, type ReferencePoint } from './evaluate/reference.ts';
 import { execute } from './evaluate/statements.ts';
+import { writtenOut } from './evaluate/written-out.ts';
 import { HeapyError } from './heapy-error.ts';
 import type { Interpreter, Series, StatementResult } from './heapy.ts';
 import { parseExpression, parseStatements } from './parse/parse.ts';
@@ -38,13 +40,14 @@ function* runStatement(statement: Statement, source: string, outer: Scope): Step
   let printed = '';
   const scope: Scope = { ...outer, write: (text) => (printed += text) };
   const text = source.slice(statement.range.from, statement.range.to).trimEnd();
+  const written = writtenOut(statement, source, outer.reference.current, (name) => outer.variables.has(name));
   try {
     const value = yield* execute(statement, scope);
     const isNone = value?.type === 'value' && value.value === null;
-    return { source: text, printed, value: isNone ? undefined : value, error: undefined };
+    return { source: text, written, printed, value: isNone ? undefined : value, error: undefined };
   } catch (error) {
     if (!(error instanceof HeapyError)) throw error;
-    return { source: text, printed, value: undefined, error };
+    return { source: text, written, printed, value: undefined, error };
   }
 }
 
@@ -54,7 +57,7 @@ function* runSource(source: string, scope: Scope): Steps<readonly StatementResul
     statements = parseStatements(source);
   } catch (error) {
     if (!(error instanceof HeapyError)) throw error;
-    return [{ source, printed: '', value: undefined, error }];
+    return [{ source, written: undefined, printed: '', value: undefined, error }];
   }
   const results: StatementResult[] = [];
   for (const statement of statements) {
@@ -68,8 +71,10 @@ function* runSource(source: string, scope: Scope): Steps<readonly StatementResul
 /** An interpreter over a series. Several may share one; each has variables of its own. */
 export function createInterpreter(series: Series): Interpreter {
   const variables = new Map<string, Value>();
-  const scope = (): Scope => ({
+  const reference: ReferencePoint = { settable: true, current: undefined };
+  const scope = (point: ReferencePoint): Scope => ({
     series,
+    reference: point,
     variables,
     assigned: variables,
     locals: [],
@@ -81,12 +86,13 @@ export function createInterpreter(series: Series): Interpreter {
     evaluate: (source) =>
       neverFalling(
         (function* () {
-          return yield* evaluate(parseExpression(source), scope());
+          return yield* evaluate(parseExpression(source), scope(absolute));
         })(),
       ),
-    run: (source) => neverFalling(runSource(source, scope())),
-    complete: (source, position) => complete(source, position, scope()),
+    run: (source) => neverFalling(runSource(source, scope(reference))),
+    complete: (source, position) => complete(source, position, scope(reference)),
     forget: (name) => {
+      forgetReference(reference, name);
       for (const [variable, value] of variables) if (belongsTo(value, name)) variables.delete(variable);
     },
   };

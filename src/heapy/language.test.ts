@@ -109,7 +109,6 @@ describe('errors say what would have been valid', () => {
       14,
     ],
     ['h.dominos', 'missing', "'dominos' of heapy is not built in this version", 2, 9],
-    ['hp.setref()', 'missing', "'setref' of heapy is not built in this version", 3, 9],
     [
       'hp.setrelheap()',
       'live-only',

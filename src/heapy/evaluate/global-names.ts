@@ -8,7 +8,7 @@ import { immediately } from './attribute.ts';
 import { builtins } from './builtins.ts';
 import type { Scope } from './scope.ts';
 import { selectedHeap } from './scope.ts';
-import { reachableSet } from './snapshot-attributes.ts';
+import { relativeHeap } from './reference.ts';
 import { didYouMean } from './suggest.ts';
 
 /** A name of the language, with one sentence. */
@@ -28,7 +28,11 @@ const ofSelected = (name: string, doc: string): GlobalName => ({
 
 const own: readonly GlobalName[] = [
   { name: 'hp', doc: 'The selected snapshot, as hpy() is to a process.', get: () => immediately(SELECTED) },
-  { name: 'h', doc: 'hp.heap(): all objects that the roots reach.', get: (scope) => reachableSet(selectedHeap(scope)) },
+  {
+    name: 'h',
+    doc: 'hp.heap(): all objects that the roots reach.',
+    get: (scope) => relativeHeap(selectedHeap(scope), scope.reference),
+  },
   ofSelected('main', 'The module `__main__` of the selected snapshot.'),
   ofSelected('mod', 'A module of the selected snapshot by its name.'),
   ofSelected('at', 'The object of the selected snapshot at an address.'),

@@ -5,12 +5,15 @@ import type { Series } from '../heapy.ts';
 import type { Expression } from '../parse/syntax.ts';
 import type { OpenHeap, Value } from '../values/value.ts';
 import type { Budget } from './budget.ts';
+import type { ReferencePoint } from './reference.ts';
 
 export interface Scope {
   readonly series: Series;
   readonly budget: Budget;
   /** Variables of the console. A Map: names such as `__proto__` are names like any other. */
   readonly variables: Map<string, Value>;
+  /** What `heap()` is relative to. */
+  readonly reference: ReferencePoint;
   /** Where assignments go: the console's variables, inside a function its own. */
   readonly assigned: Map<string, Value>;
   /** Variables of functions and comprehensions, innermost last. */

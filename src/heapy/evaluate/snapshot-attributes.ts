@@ -1,5 +1,4 @@
 /** What `hp` and `s1` answer to: the names of a living `hpy()`. */
-import { byType } from '../../analysis/relations/type.ts';
 import { relations } from '../../analysis/relations/index.ts';
 import type { Steps } from '../../base/steps.ts';
 import { emptySet } from '../../heap/node-set.ts';
@@ -7,9 +6,8 @@ import { union } from '../../heap/set-algebra.ts';
 import { HeapyError } from '../heapy-error.ts';
 import { nameOfType, relationHandle, withArticle } from '../values/handle.ts';
 import type { SnapshotHandle } from '../values/handle.ts';
-import { indexIn, numberIn } from '../values/plain.ts';
+import { NONE, indexIn, numberIn } from '../values/plain.ts';
 import { setValue } from '../values/set.ts';
-import { statOf } from '../values/stat.ts';
 import type { OpenHeap, SetValue, Value } from '../values/value.ts';
 import { attributeTable, computed, fact, method, variadic } from './attribute.ts';
 import { objectAt } from './addresses.ts';
@@ -17,6 +15,7 @@ import { elementsOf } from './elements.ts';
 import { moduleNamed } from './names.ts';
 import { objectSet, onlyOf } from './object-sets.ts';
 import { objectsEqual } from './equal-objects.ts';
+import { relativeHeap, setReference, unreachableSet, unreachableStat } from './reference.ts';
 import { heapNamed, selectedHeap } from './scope.ts';
 import type { Scope } from './scope.ts';
 import { isTrue } from './truth.ts';
@@ -24,11 +23,6 @@ import { isTrue } from './truth.ts';
 /** The snapshot a handle means now. Throws HeapyError when it is closed. */
 export function heapOf(handle: SnapshotHandle, scope: Scope): OpenHeap {
   return handle.name === undefined ? selectedHeap(scope) : heapNamed(scope, handle.name);
-}
-
-/** `heap()`: all that the roots reach. */
-export function* reachableSet(of: OpenHeap): Steps<SetValue> {
-  return setValue(of, yield* of.heap.derived.visible());
 }
 
 /** The set that one argument of `iso` stands for: an object, or for a literal all objects equal to it. */
@@ -45,17 +39,26 @@ function* isoOf(of: OpenHeap, values: readonly Value[]): Steps<SetValue> {
 }
 
 export const snapshotAttributes = attributeTable<SnapshotHandle>([
-  method('heap', [], 'All objects that the roots reach.', (handle, _, scope) => reachableSet(heapOf(handle, scope))),
+  method('heap', [], 'All objects that the roots reach; after setref() those that are new since.', (handle, _, scope) =>
+    relativeHeap(heapOf(handle, scope), scope.reference),
+  ),
   method(
     'heapu',
     ['rma=1', 'abs=0', 'stat=1'],
-    'Objects in the file that no root reaches, by type: a stat, with stat=False the set.',
-    function* (handle, [, , stat], scope) {
+    'Objects in the file that no root reaches, by type: a stat, with stat=False the set. After setref() the difference.',
+    function* (handle, [, abs, stat], scope) {
       const of = heapOf(handle, scope);
-      if (!of.heap.graph.capabilities.unreachable)
-        throw new HeapyError('missing', `${of.name} holds only objects that the roots reach`);
-      const set = setValue(of, yield* of.heap.derived.unreachable(), byType);
-      return stat === undefined || isTrue(stat) ? yield* statOf(set, byType) : set;
+      if (stat !== undefined && !isTrue(stat)) return yield* unreachableSet(of);
+      return yield* unreachableStat(of, scope.reference, abs !== undefined && isTrue(abs));
+    },
+  ),
+  method(
+    'setref',
+    ['reachable=None', 'unreachable=None'],
+    'From now on heap() and heapu() of every snapshot are relative to this one, or to the set and the stat that are given.',
+    function* (handle, [reachable, unreachable], scope) {
+      yield* setReference(heapOf(handle, scope), scope.reference, reachable, unreachable);
+      return NONE;
     },
   ),
   variadic(
