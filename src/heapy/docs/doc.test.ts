@@ -20,7 +20,7 @@ test('the names are laid out in four columns, read downwards', () => {
 });
 
 test.each([
-  ['hp.doc.heap', 'heap()\n\nAll objects that the roots reach.'],
+  ['hp.doc.heap', 'heap()\n\nAll objects that the roots reach; after setref() those that are new since.'],
   ['h.doc.count', 'Number of objects.'],
   ['h.doc.by', "by(er)\n\nThe same objects grouped by a relation or its name, as in by('Type')."],
 ])('%s', (source, text) => expect(console.text(source)).toBe(text));
