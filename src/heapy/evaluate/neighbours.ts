@@ -1,14 +1,16 @@
 /** The references of a set, forwards and backwards. */
 import type { Steps } from '../../base/steps.ts';
+import { referrersOf } from '../../analysis/referrers-of-set.ts';
 import { EdgeKind } from '../../heap/edge-kind.ts';
 import { nodeSetBuilder, setOf } from '../../heap/node-set.ts';
-import { difference, intersection } from '../../heap/set-algebra.ts';
+import { difference } from '../../heap/set-algebra.ts';
 import { hiddenObjects, NODES_PER_STEP } from '../../heap/stats.ts';
 import { HeapyError } from '../heapy-error.ts';
 import { setValue } from '../values/set.ts';
 import type { SetValue } from '../values/value.ts';
 
-function needEdges(set: SetValue): void {
+/** Throws HeapyError when the snapshot holds no references. */
+export function needEdges(set: SetValue): void {
   if (!set.of.heap.graph.capabilities.edges)
     throw new HeapyError('missing', `${set.of.name} holds no references, only objects`);
 }
@@ -29,19 +31,12 @@ export function* referents(set: SetValue): Steps<SetValue> {
   return setValue(set.of, difference(difference(found.finish(), hiddenObjects(g)), setOf(g.nodeCount, [g.root])));
 }
 
-/** Reachable objects that refer to members, without the capture's own. The root itself is no object of a set. */
+/**
+ * What refers to members: reachable objects, and as in guppy3 the root (RootState) and the capture's own objects, which `heap()`
+ * leaves out. Weak references are none.
+ */
 export function* referrers(set: SetValue): Steps<SetValue> {
   needEdges(set);
-  const g = set.of.heap.graph;
-  const { start, source, edge } = yield* set.of.heap.derived.referrers();
-  const { edgeKind } = g;
-  const found = nodeSetBuilder(g.nodeCount);
-  for (let from = 0; from < g.nodeCount; from += NODES_PER_STEP) {
-    set.nodes.forEachBetween(from, from + NODES_PER_STEP, (n) => {
-      for (let i = start[n]; i < start[n + 1]; i++) if (edgeKind[edge[i]] !== EdgeKind.weak) found.add(source[i]);
-    });
-    yield from / g.nodeCount;
-  }
-  const visible = difference(yield* set.of.heap.derived.reachable(), hiddenObjects(g));
-  return setValue(set.of, difference(intersection(found.finish(), visible), setOf(g.nodeCount, [g.root])));
+  const { heap } = set.of;
+  return setValue(set.of, yield* referrersOf(heap.graph, heap.derived, set.nodes));
 }

@@ -14,6 +14,7 @@ import { attributeTable, computed, fact, immediately, method } from './attribute
 import type { Attribute } from './attribute.ts';
 import { objectSet, onlyOf } from './object-sets.ts';
 import { referents, referrers } from './neighbours.ts';
+import { retentionAttributes } from './retention-attributes.ts';
 import { didYouMean } from './suggest.ts';
 
 /** Rows made into a list at once. */
@@ -79,7 +80,7 @@ const tables: readonly Attribute<SetValue>[] = [
 
 const others: readonly Attribute<SetValue>[] = [
   computed('referents', 'The objects that members refer to.', referents),
-  computed('referrers', 'The reachable objects that refer to members.', referrers),
+  computed('referrers', 'What refers to members: reachable objects, the root, and objects of the capture.', referrers),
   method('by', ['er'], "The same objects grouped by a relation or its name, as in by('Type').", (set, [er]) =>
     immediately(regrouped(set, relationOf(er as Value))),
   ),
@@ -94,4 +95,10 @@ const others: readonly Attribute<SetValue>[] = [
   }),
 ];
 
-export const setAttributes = attributeTable<SetValue>([...numbers, ...relations.map(grouped), ...tables, ...others]);
+export const setAttributes = attributeTable<SetValue>([
+  ...numbers,
+  ...relations.map(grouped),
+  ...tables,
+  ...others,
+  ...retentionAttributes,
+]);

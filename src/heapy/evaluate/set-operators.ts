@@ -66,9 +66,15 @@ export function* setOperation(operator: BinaryOperator, a: Value, b: Value): Ste
   const everything = fullSet(of.heap.graph.nodeCount);
   const nodesOf = (nodes: NodeSet, negated: boolean): NodeSet => (negated ? difference(everything, nodes) : nodes);
   const result = combine(nodesOf(left.set.nodes, left.negated), nodesOf(other.nodes, right.negated));
-  // The root belongs to no set: it is in the result exactly if the result is a complement.
-  if (!result.has(of.heap.graph.root)) return setValue(of, result);
+  if (!isNegated(operator, left.negated, right.negated)) return setValue(of, result);
   return complementOf(setValue(of, difference(everything, result)));
+}
+
+/** Whether what is in no set at all is in the result: then it is a complement. */
+function isNegated(operator: BinaryOperator, left: boolean, right: boolean): boolean {
+  if (operator === '&') return left && right;
+  if (operator === '|') return left || right;
+  return operator === '-' ? left && !right : left !== right;
 }
 
 /** `a < b` and the like, for sets of one snapshot. */
