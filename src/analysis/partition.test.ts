@@ -3,7 +3,7 @@ import { compareCodePoints } from '../base/code-points.ts';
 import { runToEnd } from '../base/steps.ts';
 import { setOf } from '../heap/node-set.ts';
 import { allObjects } from '../heap/stats.ts';
-import { partition, type Partition } from './partition.ts';
+import { partition, TooManyKindsError, type Partition } from './partition.ts';
 import { byClodo } from './relations/clodo.ts';
 import { byIdentity } from './relations/identity.ts';
 import { byModule } from './relations/module.ts';
@@ -121,6 +121,13 @@ test('only rows of equal size are named', () => {
   expect(named).toBe(2);
   expect(printed(kinds)).toEqual(['1 9 d', '1 7 b', '1 7 c', '1 5 a']);
   expect(named).toBe(4);
+});
+
+test('a partition of more kinds than can be shown is refused', () => {
+  const heap = openHeap('a:int', 'b:int', 'c:str');
+  const every = allObjects(heap.graph);
+  expect(runToEnd(partition(heap, every, byType, 2)).rows.length).toBe(2);
+  expect(() => runToEnd(partition(heap, every, byIdentity, 2))).toThrow(new TooManyKindsError(3));
 });
 
 test('texts compare as in Python', () => {

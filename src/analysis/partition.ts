@@ -32,13 +32,28 @@ export interface Partition {
   members(row: number): NodeSet;
 }
 
-/** Cuts `set` into the kinds of `relation`. O(nodes) the first time, then O(members + rows · log rows). */
-export function* partition(heap: Heap, set: NodeSet, relation: Relation): Steps<Partition> {
+/** Most rows of a partition: each is an object, and those of equal size are named. */
+export const MOST_ROWS = 1_000_000;
+
+/** There are more kinds than rows can be made for. */
+export class TooManyKindsError extends Error {
+  override name = 'TooManyKindsError';
+  readonly kinds: number;
+
+  constructor(kinds: number) {
+    super(`${kinds} kinds`);
+    this.kinds = kinds;
+  }
+}
+
+/** Cuts `set` into the kinds of `relation`. O(nodes) the first time, then O(members + rows · log rows). Throws TooManyKindsError. */
+export function* partition(heap: Heap, set: NodeSet, relation: Relation, mostRows = MOST_ROWS): Steps<Partition> {
   const classifying = heap.derived.classification(relation);
   let step = classifying.next();
   for (; step.done !== true; step = classifying.next()) yield 0.6 * step.value;
   const classification = step.value;
   const tally = yield* tallied(heap.graph, set, classification);
+  if (tally.classes.length > mostRows) throw new TooManyKindsError(tally.classes.length);
   const rows = yield* sortedRows(tally, classification);
   return {
     relation,
