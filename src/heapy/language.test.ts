@@ -108,7 +108,7 @@ describe('errors say what would have been valid', () => {
       0,
       14,
     ],
-    ['h.byprod', 'missing', "'byprod' of heapy is not built in this version", 2, 9],
+    ['h.byprod', 'missing', "'byprod' of heapy is not built in this version", 2, 8],
     [
       'hp.setrelheap()',
       'live-only',
