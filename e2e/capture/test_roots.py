@@ -47,7 +47,7 @@ class Roots(support.FileCase):
         stack = [(f['function'].split('.')[-1], os.path.basename(f['file']), f['line']) for f in threads[0]['frames']]
         self.assertEqual(stack, [('inner', 'program.py', 7), ('outer', 'program.py', 8), ('<module>', 'program.py', 9)])
         roots = [root for root in file.json['ROOT'] if '_t' in root['name']]
-        self.assertEqual([root['view'] for root in roots], [True, False, False])
+        self.assertEqual([root['view'] for root in roots], [True, True, True])
         self.assertTrue(roots[0]['name'].endswith('_f2'))
         inner = int(threads[0]['frames'][0]['at'], 16)
         labels = {file.name(r): (r.kind, file.display(r.target)) for r in file.nodes[inner].references}

@@ -2169,9 +2169,9 @@ def _write_surroundings(writer, frames, memory):
     ):
         if value is not None:
             rows.append((name, id(value), True))
-    for position, (thread, stack) in enumerate(frames.stacks):
+    for thread, stack in frames.stacks:  # of all threads: what another thread's variable holds is in use, too
         if stack:
-            rows.append(('i0_t%d_f%d' % (thread, len(stack) - 1), id(stack[0]), position == 0))
+            rows.append(('i0_t%d_f%d' % (thread, len(stack) - 1), id(stack[0]), True))
     handled = sys.exc_info()[1]
     if handled is not None:
         rows.append(('i0_t%d_exc_value' % frames.stacks[0][0], id(handled), True))
