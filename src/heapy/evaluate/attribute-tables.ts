@@ -3,10 +3,11 @@ import { handleOf } from '../values/handle.ts';
 import type { Value } from '../values/value.ts';
 import { pageIn } from '../values/page.ts';
 import type { Attribute } from './attribute.ts';
+import { relationAttributes } from './relation-values.ts';
 import { setAttributes } from './set-attributes.ts';
 import { snapshotAttributes } from './snapshot-attributes.ts';
 import { pageAttributes, partitionAttributes, rowAttributes, statAttributes } from './stat-attributes.ts';
-import { relationAttributes, textAttributes } from './text-attributes.ts';
+import { textAttributes } from './text-attributes.ts';
 
 /** A table whose rows are asked only with the values they are for: the tables below see to that. */
 type AnyTable = ReadonlyMap<string, Attribute<never>>;

@@ -14,6 +14,7 @@ import { difference } from '../values/stat.ts';
 import type { Value } from '../values/value.ts';
 import { onlyOf } from './object-sets.ts';
 import { comparePlain, equalPlain, plainOperation } from './plain-operators.ts';
+import { productOfRelations } from './relation-values.ts';
 import type { Scope } from './scope.ts';
 import { compareSets, complementOf, isIn, isSetLike, setOperation } from './set-operators.ts';
 import { isTrue } from './truth.ts';
@@ -44,6 +45,9 @@ export function* binaryOperation(operator: BinaryOperator, a: Value, b: Value, s
   if (isSetLike(a) && isSetLike(b)) {
     const result = yield* setOperation(operator, a, b);
     if (result !== undefined) return result;
+  } else if (operator === '&') {
+    const both = productOfRelations(a, b);
+    if (both !== undefined) return both;
   } else if (operator === '-' && isStat(a)) {
     if (isStat(b)) return difference(a, b);
     throw new HeapyError('type', 'Can only take difference with other Stat instance.');

@@ -1,11 +1,11 @@
 /** What a set answers to. */
-import { relationByName, relations } from '../../analysis/relations/index.ts';
+import { relations } from '../../analysis/relations/index.ts';
 import type { Relation } from '../../analysis/relations/relation.ts';
 import { isDisjoint } from '../../heap/set-algebra.ts';
 import { HeapyError } from '../heapy-error.ts';
-import { handleIn, nameOfType, relationHandle } from '../values/handle.ts';
+import { relationHandle } from '../values/handle.ts';
 import { allOf, moreOf } from '../values/page.ts';
-import { bool, int, list, stringIn } from '../values/plain.ts';
+import { bool, int, list } from '../values/plain.ts';
 import { rowCount, rowOfSet } from '../values/rows.ts';
 import { onlyMember, regrouped } from '../values/set.ts';
 import { difference, statOf } from '../values/stat.ts';
@@ -14,29 +14,11 @@ import { attributeTable, computed, fact, immediately, method } from './attribute
 import type { Attribute } from './attribute.ts';
 import { objectSet, onlyOf } from './object-sets.ts';
 import { referents, referrers } from './neighbours.ts';
+import { relationOf } from './relation-values.ts';
 import { retentionAttributes } from './retention-attributes.ts';
-import { didYouMean } from './suggest.ts';
 
 /** Rows made into a list at once. */
 const MAX_PARTS = 10_000;
-
-const names = relations.map((relation) => relation.name);
-
-/** The relation that `by(er)` means: a handle, or heapy's name of one. Throws HeapyError. */
-export function relationOf(er: Value): Relation {
-  const handle = handleIn(er, 'relation');
-  if (handle !== undefined) return handle.relation;
-  const name = stringIn(er);
-  if (name === undefined)
-    throw new HeapyError(
-      'type',
-      `by() takes a relation or its name, not ${nameOfType(er)}; names: ${names.join(', ')}`,
-    );
-  const found = relationByName(name === '' ? 'Unity' : name);
-  if (found !== undefined) return found;
-  const hint = didYouMean(name, names) || `; there are ${names.join(', ')}`;
-  throw new HeapyError('value', `by(): No such equivalence relation defined in heapy.Use: '${name}'${hint}`);
-}
 
 const grouped = (relation: Relation): Attribute<SetValue> =>
   fact(`by${relation.id}`, `The same objects grouped by ${relation.title.toLowerCase()}. ${relation.help}`, (set) =>

@@ -1,11 +1,10 @@
-/** What texts and relations answer to. */
+/** What texts answer to. */
 import { HeapyError } from '../heapy-error.ts';
 import { lengthOf, stripEnd, stripStart } from '../text/whitespace.ts';
-import type { RelationHandle } from '../values/handle.ts';
 import { callable, nameOfType } from '../values/handle.ts';
 import { bool, indexIn, itemsIn, list, str, stringIn } from '../values/plain.ts';
 import type { Value } from '../values/value.ts';
-import { attributeTable, fact, immediately, method } from './attribute.ts';
+import { attributeTable, immediately, method } from './attribute.ts';
 import type { Attribute } from './attribute.ts';
 import { fillTemplate } from './template.ts';
 
@@ -86,9 +85,4 @@ export const textAttributes = attributeTable<Value>([
     scope.budget.makeItems(lines.length);
     return immediately(list(lines.map(str)));
   }),
-]);
-
-export const relationAttributes = attributeTable<RelationHandle>([
-  fact('name', "heapy's name of the relation.", ({ relation }) => str(relation.name)),
-  fact('doc', 'What it groups by.', ({ relation }) => str(relation.help)),
 ]);

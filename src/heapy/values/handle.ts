@@ -3,6 +3,7 @@ import type { Steps } from '../../base/steps.ts';
 import type { Relation } from '../../analysis/relations/relation.ts';
 import type { Scope } from '../evaluate/scope.ts';
 import type { TableRow } from '../text/table.ts';
+import { relationText } from './relation-name.ts';
 import type { HandleValue, SetValue, Value } from './value.ts';
 
 /** `hp`, `s1`: what `hpy()` is to a process. `name` is `undefined` for the selected snapshot, whichever that is. */
@@ -109,12 +110,16 @@ export const snapshotHandle = (name: string | undefined): SnapshotHandle => ({
   name,
 });
 
-export const relationHandle = (relation: Relation): RelationHandle => ({
-  type: 'handle',
-  is: 'relation',
-  text: `hp.${relation.name}`,
-  relation,
-});
+const relationHandles = new WeakMap<Relation, RelationHandle>();
+
+/** The handle of a relation: one and the same each time, so that handles are equal when their relations are. */
+export function relationHandle(relation: Relation): RelationHandle {
+  const known = relationHandles.get(relation);
+  if (known !== undefined) return known;
+  const handle: RelationHandle = { type: 'handle', is: 'relation', text: relationText(relation), relation };
+  relationHandles.set(relation, handle);
+  return handle;
+}
 
 /** How a type of value is called in messages. */
 export function nameOfType(value: Value): string {

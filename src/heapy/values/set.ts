@@ -1,5 +1,5 @@
 /** Making sets: what heapy calls an IdentitySet. */
-import { partition, type Partition } from '../../analysis/partition.ts';
+import { MOST_ROWS, partition, TooManyKindsError, type Partition } from '../../analysis/partition.ts';
 import { byClodo } from '../../analysis/relations/clodo.ts';
 import type { Relation } from '../../analysis/relations/relation.ts';
 import { once } from '../../base/once.ts';
@@ -13,6 +13,15 @@ import type { IdentityOrder, OpenHeap, SetValue } from './value.ts';
 
 const known = new WeakMap<NodeSet, Map<Relation, SetValue>>();
 
+function* partitionOf(of: OpenHeap, nodes: NodeSet, relation: Relation): Steps<Partition> {
+  try {
+    return yield* partition(of.heap, nodes, relation);
+  } catch (error) {
+    if (!(error instanceof TooManyKindsError)) throw error;
+    throw new HeapyError('budget', `${error.kinds} kinds are too many for a table; the limit is ${MOST_ROWS}`);
+  }
+}
+
 function made(of: OpenHeap, nodes: NodeSet, relation: Relation, row: SetValue['row']): SetValue {
   return {
     type: 'set',
@@ -21,7 +30,7 @@ function made(of: OpenHeap, nodes: NodeSet, relation: Relation, row: SetValue['r
     relation,
     row,
     size: once(() => sizeOfSet(of.heap.graph, nodes)),
-    partition: once((): Steps<Partition> => partition(of.heap, nodes, relation)),
+    partition: once(() => partitionOf(of, nodes, relation)),
     identityOrder: once((): Steps<IdentityOrder> => orderedObjects(of, nodes)),
   };
 }
@@ -34,6 +43,12 @@ function made(of: OpenHeap, nodes: NodeSet, relation: Relation, row: SetValue['r
 export function setValue(of: OpenHeap, nodes: NodeSet, relation: Relation = byClodo, row?: SetValue['row']): SetValue {
   const reason = relation.missing(of.heap.graph.capabilities);
   if (reason !== undefined) throw new HeapyError('missing', reason);
+  const most = relation.mostObjects;
+  if (most !== undefined && nodes.count > most)
+    throw new HeapyError(
+      'budget',
+      `${relation.name} makes a text for every object, and ${nodes.count} are too many; the limit is ${most}; use byid`,
+    );
   const shownBy = nodes.count === 0 ? byClodo : relation;
   if (row !== undefined) return made(of, nodes, shownBy, row);
   const values = known.get(nodes) ?? new Map<Relation, SetValue>();
