@@ -4,6 +4,7 @@ import { scaled, type Steps } from '../base/steps.ts';
 import { EdgeKind } from '../heap/edge-kind.ts';
 import type { HeapGraph } from '../heap/graph.ts';
 import type { Derived } from './derived.ts';
+import { namelessRoots } from './referrers-of-set.ts';
 import { SetTable } from './set-table.ts';
 
 /** N nodes. Sets are numbered in the order of their first node. */
@@ -33,9 +34,8 @@ export function* referrerSets(
 ): Steps<ReferrerSets> {
   const { start, source, edge } = yield* scaled(0, 0.3, derived.referrers());
   const counted = yield* scaled(0.3, 0.4, countedSources(g, derived));
-  const { edgeKind, edgeLabel, nodeCount } = g;
-  const nameless = g.strings.find('');
-  const isNameless = (e: number): boolean => edgeKind[e] === EdgeKind.attribute && edgeLabel[e] === nameless;
+  const { edgeKind, nodeCount } = g;
+  const isNameless = namelessRoots(g);
   const setOf = new Uint32Array(nodeCount);
   const sets = new SetTable();
   /** Adds the references `from … to - 1`, all to one node. */
@@ -43,7 +43,7 @@ export function* referrerSets(
     for (let i = from; i < to; i++) {
       const s = source[i];
       if ((counted[s >>> 5] & (1 << (s & 31))) === 0 || edgeKind[edge[i]] === EdgeKind.weak) continue;
-      if (s === g.root && isNameless(edge[i])) continue;
+      if (s === g.root && isNameless(s, edge[i])) continue;
       const label = labelOf(s, edge[i]);
       if (label !== NO_MEMBER) sets.add(label);
     }
