@@ -30,6 +30,8 @@ function belongsTo(value: Value, name: string): boolean {
     else if (one.type === 'handle') {
       const handle = handleOf(one);
       if (handle.is === 'snapshot' && handle.name === name) return true;
+      if ('of' in handle && handle.of.name === name) return true;
+      if (handle.is === 'lines') seen.add(handle.top);
       if ('set' in handle && handle.set !== undefined) seen.add(handle.set);
     }
   }

@@ -17,6 +17,7 @@ import { rowOfStat, slicedStat } from '../values/stat.ts';
 import type { Value } from '../values/value.ts';
 import { attributeNamed, attributesOf } from './attribute-tables.ts';
 import { attributeOfObject, itemOfObject } from './names.ts';
+import { pathItem } from './path-attributes.ts';
 import type { Scope } from './scope.ts';
 import { didYouMean } from './suggest.ts';
 import { unbuilt } from './unbuilt.ts';
@@ -38,7 +39,7 @@ export function* attributeOfValue(value: Value, name: string, scope: Scope): Ste
   if (attribute !== undefined) return yield* attribute.get(value, scope);
   const help = helpOf(value, name);
   if (help !== undefined) return help;
-  const table = pageIn(value)?.table;
+  const table = pageIn(value)?.table ?? handleIn(value, 'lines')?.top;
   if (table !== undefined) return yield* attributeOfValue(table, name, scope);
   const missing = unbuilt(value, name);
   if (missing !== undefined) throw missing;
@@ -66,6 +67,8 @@ function* itemOfValue(value: Value, index: Value): Steps<Value> {
   const table = pageIn(value)?.table ?? value;
   if (table.type === 'set') return yield* rowOfSet(table, indexIn(index, 'a row number'));
   if (table.type === 'stat' || table.type === 'diff') return rowOfStat(table, indexIn(index, 'a row number'));
+  const paths = handleIn(handleIn(value, 'lines')?.top ?? value, 'paths');
+  if (paths !== undefined) return yield* pathItem(paths, index);
   if (value.type === 'object') {
     if (index.type !== 'value') throw new HeapyError('type', 'an item is named by a number or a text');
     return yield* itemOfObject(value, index);

@@ -4,6 +4,7 @@ import type { Value } from '../values/value.ts';
 import { pageIn } from '../values/page.ts';
 import type { Attribute } from './attribute.ts';
 import { relationAttributes } from './relation-values.ts';
+import { linesAttributes, onePathAttributes, pathsAttributes } from './path-attributes.ts';
 import { setAttributes } from './set-attributes.ts';
 import { snapshotAttributes } from './snapshot-attributes.ts';
 import { pageAttributes, partitionAttributes, rowAttributes, statAttributes } from './stat-attributes.ts';
@@ -24,12 +25,19 @@ function tableOfHandle(value: Extract<Value, { type: 'handle' }>): AnyTable {
       return widened(rowAttributes);
     case 'partition':
       return widened(partitionAttributes);
+    case 'paths':
+      return widened(pathsAttributes);
+    case 'path':
+      return widened(onePathAttributes);
+    case 'lines':
+      return widened(linesAttributes);
     case 'relation':
       return widened(relationAttributes);
     case 'function':
     case 'complement':
     case 'package':
     case 'doc':
+    case 'edges':
       return NO_TABLE;
   }
 }

@@ -3,7 +3,7 @@ import type { Steps } from '../../base/steps.ts';
 import { HeapyError } from '../heapy-error.ts';
 import { reprOf, textOf } from '../text/text.ts';
 import { lengthOf } from '../text/whitespace.ts';
-import { callable, nameOfType, snapshotHandle, withArticle } from '../values/handle.ts';
+import { callable, handleIn, nameOfType, snapshotHandle, withArticle } from '../values/handle.ts';
 import type { Arguments } from '../values/handle.ts';
 import { NONE, bool, float, indexIn, int, itemsIn, list, numberIn, str, stringIn, tuple } from '../values/plain.ts';
 import { pageIn } from '../values/page.ts';
@@ -57,6 +57,8 @@ function* print({ positional, keywords }: Arguments, scope: Scope): Steps<Value>
 function* lengthOfValue(value: Value): Steps<Value> {
   const table = pageIn(value)?.table ?? value;
   if (table.type === 'set' || table.type === 'stat' || table.type === 'diff') return int(yield* rowCount(table));
+  const path = handleIn(value, 'path');
+  if (path !== undefined) return int(path.path.edges.length);
   const length =
     itemsIn(value)?.length ?? (stringIn(value) === undefined ? undefined : lengthOf(stringIn(value) ?? ''));
   if (length === undefined) throw new HeapyError('type', `${withArticle(nameOfType(value))} has no len()`);

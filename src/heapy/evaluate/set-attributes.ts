@@ -15,6 +15,7 @@ import type { Attribute } from './attribute.ts';
 import { objectSet, onlyOf } from './object-sets.ts';
 import { referents, referrers } from './neighbours.ts';
 import { relationOf } from './relation-values.ts';
+import { pathAttributesOfSets } from './path-attributes.ts';
 import { retentionAttributes } from './retention-attributes.ts';
 
 /** Rows made into a list at once. */
@@ -83,4 +84,5 @@ export const setAttributes = attributeTable<SetValue>([
   ...tables,
   ...others,
   ...retentionAttributes,
+  ...pathAttributesOfSets,
 ]);

@@ -1,6 +1,8 @@
 /** Values as JSON, for the command line. */
 import type { Steps } from '../../base/steps.ts';
 import { HeapyError } from '../heapy-error.ts';
+import { handleIn } from '../values/handle.ts';
+import { countText, type PathsHandle } from '../values/paths.ts';
 import { tableOf } from '../values/rows.ts';
 import type { PlainValue, Value } from '../values/value.ts';
 import { textOf } from './text.ts';
@@ -25,6 +27,16 @@ export interface JsonRow {
 }
 
 /** What the command line writes for everything else. */
+/** What the command line writes for paths: how many there are (a text beyond 2^53), their steps, and the first of them. */
+export interface JsonPaths {
+  readonly type: 'paths';
+  readonly count: number | string;
+  /** References on each; -1 when there is none. */
+  readonly length: number;
+  /** The first 1000. */
+  readonly paths: readonly string[];
+}
+
 export type JsonOther =
   { readonly type: 'text'; readonly text: string } | { readonly type: 'value'; readonly value: unknown };
 
@@ -46,8 +58,22 @@ function* plainJson({ value }: PlainValue, left: { items: number }, depth: numbe
   return items;
 }
 
+/** Paths written. */
+const MAX_PATHS = 1000;
+
+function* jsonOfPaths(handle: PathsHandle): Steps<JsonPaths> {
+  const { total } = yield* handle.counts();
+  const paths: string[] = [];
+  for (let line = yield* handle.lines.line(0); line !== undefined && paths.length < MAX_PATHS;) {
+    paths.push(line.replace(/^ *\d+: /, ''));
+    line = yield* handle.lines.line(paths.length);
+  }
+  const count = total <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(total) : countText(total);
+  return { type: 'paths', count, length: handle.graph.length, paths };
+}
+
 /** A value as plain data: tables with all rows, numbers and lists as they are, the rest as its text. */
-export function* jsonOf(value: Value): Steps<JsonTable | JsonOther> {
+export function* jsonOf(value: Value): Steps<JsonTable | JsonPaths | JsonOther> {
   switch (value.type) {
     case 'set':
     case 'stat':
@@ -67,8 +93,11 @@ export function* jsonOf(value: Value): Steps<JsonTable | JsonOther> {
       return { type: 'value', value: yield* plainJson(value, { items: MAX_ITEMS }, 0) };
     case 'object':
       return { type: 'value', value: yield* textOf(value) };
+    case 'handle': {
+      const paths = handleIn(value, 'paths');
+      return paths === undefined ? { type: 'text', text: yield* textOf(value) } : yield* jsonOfPaths(paths);
+    }
     case 'text':
-    case 'handle':
       return { type: 'text', text: yield* textOf(value) };
   }
 }

@@ -1,9 +1,11 @@
 /** The text of a value: what guppy3, or Python, prints for it. */
+import { pythonRepr } from '../../base/python-repr.ts';
 import type { Steps } from '../../base/steps.ts';
 import { HeapyError } from '../heapy-error.ts';
 import { describeObject } from '../values/identity.ts';
 import { handleIn, handleOf } from '../values/handle.ts';
 import { firstPage } from '../values/page.ts';
+import { pathsText, pathText } from '../values/paths.ts';
 import type { PlainValue, Value } from '../values/value.ts';
 import { reprOfScalar } from './plain-text.ts';
 
@@ -64,6 +66,8 @@ export function* textOf(value: Value): Steps<string> {
       return typeof value.value === 'string' ? value.value : yield* plainText(value, whole());
     case 'handle': {
       const handle = handleOf(value);
+      if (handle.is === 'paths') return yield* pathsText(handle);
+      if (handle.is === 'path') return pythonRepr(yield* pathText(handle, handle.path, '%s'));
       if (handle.is === 'complement') return `~${yield* textOf(handle.set)}`;
       return handle.is === 'partition' ? yield* firstPage(handle.set) : handle.text;
     }

@@ -4,6 +4,8 @@ import type { Relation } from '../../analysis/relations/relation.ts';
 import type { Scope } from '../evaluate/scope.ts';
 import type { TableRow } from '../text/table.ts';
 import { relationText } from './relation-name.ts';
+import type { LinesHandle } from './lines.ts';
+import type { EdgesHandle, PathHandle, PathsHandle } from './paths.ts';
 import type { HandleValue, SetValue, Value } from './value.ts';
 
 /** `hp`, `s1`: what `hpy()` is to a process. `name` is `undefined` for the selected snapshot, whichever that is. */
@@ -82,7 +84,11 @@ export type Handle =
   | RowHandle
   | PartitionHandle
   | PackageHandle
-  | DocHandle;
+  | DocHandle
+  | LinesHandle
+  | PathsHandle
+  | PathHandle
+  | EdgesHandle;
 
 /** Tells handles apart: the interpreter makes no others. */
 export const handleOf = (value: HandleValue): Handle => value as Handle;
@@ -149,6 +155,10 @@ const NAMES: Readonly<Record<Handle['is'], string>> = {
   partition: 'Partition',
   package: 'package',
   doc: 'help',
+  lines: 'page',
+  paths: 'ShortestPaths',
+  path: 'Path',
+  edges: 'set of references',
 };
 
 function nameOfPlain(value: number | bigint | string | boolean | null | readonly Value[], isTuple: boolean): string {
