@@ -1,7 +1,7 @@
 /** The service behind the border: owns the open snapshots, evaluates expressions, hands out rows. Knows neither Comlink nor workers. */
 import { atOnce, inPhase, runToEnd, scaled, type AsyncPhasedSteps, type Steps } from '../src/base/steps.ts';
 import { relations } from '../src/analysis/relations/index.ts';
-import { blobSource, openSnapshot } from '../src/formats/index.ts';
+import { blobSource, openSnapshot, peekSnapshot } from '../src/formats/index.ts';
 import type { Interpreter } from '../src/heapy/heapy.ts';
 import { createInterpreter } from '../src/heapy/interpreter.ts';
 import type { ConsoleEntry, SnapshotSummary } from '../src/protocol/rows.ts';
@@ -67,8 +67,15 @@ function fileCalls({
   jobs,
   interpreter,
   values,
-}: State): Pick<HeapService, 'open' | 'close' | 'cancel' | 'relations' | 'overview'> {
+}: State): Pick<HeapService, 'peek' | 'open' | 'close' | 'cancel' | 'relations' | 'overview'> {
   return {
+    async peek(file) {
+      try {
+        return { ok: true, value: await peekSnapshot(blobSource(file)) };
+      } catch (error) {
+        return { ok: false, failure: failureOf(error, 'reading') };
+      }
+    },
     open: (job, file, name, onProgress) =>
       jobs.run(job, 'reading', () => opening(snapshots, file, name, pace), onProgress),
     async close(id) {

@@ -32,15 +32,15 @@ test('a gzipped file opens, whatever its name', async ({ page }) => {
 
 test('several files at once become a series, and one more joins them', async ({ page }) => {
   const later = captureLive<ShopCounts>('shop', 500, 20);
-  copyFileSync(live.file, beside('monday 9.heapglass'));
-  copyFileSync(later.file, beside('monday 10.heapglass'));
-  await dropFiles(page, beside('monday 10.heapglass'), beside('monday 9.heapglass'));
-  await expect(page.getByText('Opened monday 10.heapglass')).toBeAttached();
+  copyFileSync(live.file, beside('z, taken first.heapglass'));
+  copyFileSync(later.file, beside('a, taken last.heapglass'));
+  await dropFiles(page, beside('a, taken last.heapglass'), beside('z, taken first.heapglass'));
+  await expect(page.getByText('Opened a, taken last.heapglass')).toBeAttached();
   await page.getByRole('button', { name: 'Snapshot', exact: true }).click();
   await expect(page.getByRole('menuitemradio')).toHaveCount(3); // two snapshots, and Close
   await page.getByRole('menuitemradio', { name: /^s1 / }).click();
   await goTo(page, 'Table');
-  // Not in the order of the drop.
+  // Neither in the order of the drop nor by name: by the time in the files.
   expect((await numbersOf(page, '__main__.Order')).count).toBe(300);
   const third = captureLive<ShopCounts>('shop', 100, 5);
   await openFiles(page, third.file);

@@ -53,6 +53,7 @@ describe('text for a terminal', () => {
     ['two\nlines', 'two\nlines'],
     ['\u001b', ''],
     ['größe 漢字 🙂', 'größe 漢字 🙂'],
+    ['safe\u202ecod.exe\u202c', 'safecod.exe'],
   ])('%j is shown as %j', (text, shown) => expect(printable(text)).toBe(shown));
 
   it('is one line where one line is asked', () => expect(oneLine('a\n  b\r\nc\u001b[1m')).toBe('a b c'));

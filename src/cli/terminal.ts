@@ -5,9 +5,9 @@ const ESCAPES =
   // eslint-disable-next-line no-control-regex -- control characters are what it is for
   /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|(?:\u001b[\]PX^_]|[\u009d\u0090\u0098\u009e\u009f])[^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)?|\u001b[ -/]*[0-~]/g;
 // eslint-disable-next-line no-control-regex
-const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g;
+const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
-/** `text` without escape sequences and control characters; newlines stay. */
+/** `text` without escape sequences, control characters and marks that reorder text; newlines stay. */
 export function printable(text: string): string {
   return text.replace(ESCAPES, '').replace(CONTROLS, '');
 }

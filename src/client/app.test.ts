@@ -58,6 +58,13 @@ describe('app', { timeout: 20_000 }, () => {
     expect(app.store.get().failed).toEqual([]);
   });
 
+  it('opens files in the order of the time stored in them, whatever their names', async () => {
+    const { app } = setup();
+    const taken = (time: number, name: string): File => new File([`time ${time}`], name);
+    await app.openFiles([taken(30, 'a'), file('0 without a time'), taken(10, 'c'), taken(20, 'b')]);
+    expect(app.store.get().snapshots.map((s) => s.summary.fileName)).toEqual(['c', 'b', 'a', '0 without a time']);
+  });
+
   it('cancels the file that is read and the one that waits, without calling it a failure', async () => {
     const { app } = setup('', 400);
     const done = app.openFiles([file('a'), file('b'), file('c')]);

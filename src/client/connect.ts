@@ -99,6 +99,7 @@ function settling(remote: Remote<HeapService>, calls: OpenCalls): HeapService {
     calls.settle(answer, (failure) => ({ ok: false, failure }));
   const told = (answer: () => Promise<void>): Promise<void> => calls.settle(answer, () => undefined);
   return {
+    peek: (file) => asked(() => remote.peek(file)),
     open: (job, file, name, onProgress) =>
       listen(onProgress, (heard) => asked(() => remote.open(job, file, name, heard))),
     close: (id) => told(() => remote.close(id)),

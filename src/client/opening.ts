@@ -6,7 +6,7 @@ import { nextJob } from './jobs.ts';
 import type { Store } from './store.ts';
 
 export interface OpeningQueue {
-  /** Adds files, ordered by name, behind those that wait. Resolves when all of them are open, failed or cancelled. */
+  /** Adds files behind those that wait, ordered by the time stored in them, else by name. Resolves when all of them are open, failed or cancelled. */
   add(files: readonly File[]): Promise<void>;
   cancel(key: number): void;
   /** Gives all waiting files up, without a failure: the worker is gone. */
@@ -24,6 +24,7 @@ export function openingQueue(
 ): OpeningQueue {
   const jobs = new Map<number, JobId>();
   let chain: Promise<void> = Promise.resolve();
+  let abandonments = 0;
 
   const open = async (key: number, file: File): Promise<void> => {
     if (!store.get().openings.some((o) => o.key === key)) return; // cancelled while it waited
@@ -47,10 +48,15 @@ export function openingQueue(
 
   return {
     add(files) {
-      const ordered = [...files].sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
-      const added = ordered.map((file): Opening => ({ key: ++lastKey, file, progress: undefined, shown: false }));
-      store.update((s) => ({ ...s, openings: [...s.openings, ...added] }));
-      for (const { key, file } of added) chain = chain.then(() => open(key, file));
+      const generation = abandonments;
+      const waiting = chain;
+      chain = inOrder(files, service()).then(async (ordered) => {
+        if (generation !== abandonments) return;
+        const added = ordered.map((file): Opening => ({ key: ++lastKey, file, progress: undefined, shown: false }));
+        store.update((s) => ({ ...s, openings: [...s.openings, ...added] }));
+        await waiting;
+        for (const { key, file } of added) await open(key, file);
+      });
       return chain;
     },
     cancel(key) {
@@ -60,10 +66,24 @@ export function openingQueue(
     },
     abandon() {
       jobs.clear();
+      abandonments++;
       chain = Promise.resolve();
       store.update((s) => ({ ...s, openings: [] }));
     },
   };
+}
+
+/** By the time stored in the files; those that tell none come last. Equal times, and no times, are ordered by name. */
+async function inOrder(files: readonly File[], service: HeapService): Promise<readonly File[]> {
+  if (files.length < 2) return files;
+  const timed = await Promise.all(
+    files.map(async (file) => {
+      const peeked = await service.peek(file);
+      return { file, time: (peeked.ok ? peeked.value.time : undefined) ?? Number.MAX_VALUE };
+    }),
+  );
+  timed.sort((a, b) => a.time - b.time || a.file.name.localeCompare(b.file.name, 'en', { numeric: true }));
+  return timed.map(({ file }) => file);
 }
 
 /** A cancelled file is what the user asked for; a dead worker has a banner of its own. */

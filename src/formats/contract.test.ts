@@ -4,7 +4,7 @@ import { gzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { checkGraph } from '../heap/invariants.ts';
 import type { Snapshot } from '../heap/snapshot.ts';
-import { bytesSource, importers, openSnapshot, piecesSource } from './index.ts';
+import { bytesSource, importers, openSnapshot, peekSnapshot, piecesSource } from './index.ts';
 import { SnapshotFormatError } from './snapshot-format-error.ts';
 import { contentOf } from './testing/digest.ts';
 import { openBytes, runAsync } from './testing/open.ts';
@@ -54,6 +54,13 @@ describe.each(fixtures)('%s: %s', (_, name, bytes) => {
   let whole: Snapshot;
   beforeAll(async () => {
     whole = await openBytes(bytes);
+  });
+
+  test('its first bytes tell format and time, gzipped or not', async () => {
+    const told = await peekSnapshot(bytesSource(bytes));
+    expect(told.format).toBe(whole.facts.format);
+    expect(told.time).toBeCloseTo(whole.facts.time ?? Number.NaN, 2);
+    expect(await peekSnapshot(bytesSource(gzipSync(bytes.subarray(0, 100))))).toEqual(told);
   });
 
   test('the graph is sound and whole', () => {

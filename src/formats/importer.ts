@@ -9,6 +9,8 @@ export interface Importer {
   readonly extensions: readonly string[]; // for the file picker only, never for recognition
   /** Decides from the first 4 KiB, decompressed; must not throw and must not depend on the file's name. */
   sniff(head: Uint8Array): boolean;
+  /** When the snapshot was taken, Unix seconds, if the same head says so; must not throw. */
+  timeOf(head: Uint8Array): number | undefined;
   /** Throws only `SnapshotFormatError`. Calling `return()` on the generator stops reading and frees what it holds. */
   read(source: ByteSource): AsyncPhasedSteps<Snapshot>;
 }

@@ -17,9 +17,35 @@ const HEAD_BYTES = 4096;
 /** A file may be gzipped, and gzipped again by whoever sent it. */
 const MAX_NESTING = 2;
 
+/** A file whose format is known: its importer, its bytes decompressed, and the first 4 KiB of them. */
+interface Recognised {
+  readonly importer: Importer;
+  readonly plain: ByteSource;
+  readonly head: Uint8Array;
+}
+
+/** What the first bytes tell of a file without reading it. */
+export interface FilePeek {
+  /** Id of the importer. */
+  readonly format: string;
+  /** When the snapshot was taken, Unix seconds. */
+  readonly time: number | undefined;
+}
+
 /** Opens a file, gzipped or not: finds its format by content and reads it. Throws only `SnapshotFormatError`, or what `source` throws. */
 export async function* openSnapshot(source: ByteSource): AsyncPhasedSteps<Snapshot> {
   yield { phase: 'reading', fraction: 0 };
+  const { importer, plain } = await recognise(source);
+  return yield* importer.read(plain);
+}
+
+/** Looks at the first bytes only. Throws as `openSnapshot`. */
+export async function peekSnapshot(source: ByteSource): Promise<FilePeek> {
+  const { importer, head } = await recognise(source);
+  return { format: importer.id, time: importer.timeOf(head) };
+}
+
+async function recognise(source: ByteSource): Promise<Recognised> {
   let plain = source;
   let head = await headOf(plain);
   if (head.length === 0) throw new SnapshotFormatError('empty', {});
@@ -39,10 +65,10 @@ export async function* openSnapshot(source: ByteSource): AsyncPhasedSteps<Snapsh
   if (importer === undefined) {
     throw new SnapshotFormatError('unknown-format', {
       looksLike: looksLike(head),
-      formats: importers.map(({ title }) => title).join(', '),
+      formats: importers.map(({ title, extensions }) => `${title} (${extensions.join(', ')})`).join('; '),
     });
   }
-  return yield* importer.read(plain);
+  return { importer, plain, head };
 }
 
 /** The first 4 KiB, fewer when there are no more. */

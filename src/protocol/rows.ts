@@ -11,6 +11,14 @@ export interface Page<Row> {
   readonly all: number;
 }
 
+/** What the first bytes of a file tell. */
+export interface FilePeek {
+  /** Id of the importer. */
+  readonly format: string;
+  /** When the snapshot was taken, Unix seconds. */
+  readonly time: number | undefined;
+}
+
 /** One open snapshot. */
 export interface SnapshotSummary {
   readonly id: SnapshotId;

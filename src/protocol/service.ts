@@ -3,6 +3,7 @@ import type { Progress } from '../base/steps.ts';
 import type { Failure } from './failures.ts';
 import type {
   ConsoleEntry,
+  FilePeek,
   CompletionRow,
   KindRow,
   ObjectCard,
@@ -39,6 +40,8 @@ export interface Query {
 export type OnProgress = (progress: Progress) => void;
 
 export interface HeapService {
+  /** Looks at the first bytes of a file, to put several in order before they are opened. */
+  peek(file: Blob): Promise<Outcome<FilePeek>>;
   /** Reads a file. The first snapshot is s1. Progress is monotone; cancelling frees what was read. */
   open(job: JobId, file: Blob, name: string, onProgress: OnProgress): Promise<Outcome<SnapshotSummary>>;
   /** Frees a snapshot and every value made from it. */

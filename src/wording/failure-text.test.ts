@@ -41,6 +41,14 @@ describe('failureText', () => {
     );
   });
 
+  it('words what an unknown file looks like', () => {
+    const detail = (looksLike: string): string =>
+      failureText({ code: 'unknown-format', facts: { looksLike, formats: '' } }, 'f').detail;
+    expect(detail('png')).toBe('It looks like a PNG picture.');
+    expect(detail('guppy-hpy')).toContain('guppy3');
+    expect(detail('constructor')).toBe('It looks like constructor.');
+  });
+
   it('says nothing untrue when facts are missing', () => {
     for (const code of Object.keys(FACTS) as FailureCode[]) {
       const { title, detail } = failureText({ code, facts: {} }, 'f');

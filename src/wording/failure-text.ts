@@ -12,6 +12,35 @@ export interface FailureText {
   readonly remedy: string;
 }
 
+/** What an unknown file looks like, by the codes of `src/formats/looks-like.ts`. */
+const LOOKS: ReadonlyMap<string, string> = new Map([
+  ['damaged-heapglass', 'a .heapglass capture that was changed on its way (copied as text?)'],
+  ['v8-heapsnapshot', 'a V8 heap snapshot, which does not open in this version'],
+  ['guppy-hpy', 'a statistics file of guppy3 (.hpy), which does not open in this version'],
+  ['hprof', 'a Java heap dump (HPROF)'],
+  ['pickle', 'a Python pickle, such as tracemalloc dumps'],
+  ['ruby-heap-dump', 'a Ruby heap dump'],
+  ['perfetto', 'a performance trace'],
+  ['zip', 'a ZIP archive; unpack it first'],
+  ['gzip', 'a gzip file inside a gzip file inside a gzip file'],
+  ['zstd', 'a Zstandard file; decompress it first'],
+  ['xz', 'an xz file; decompress it first'],
+  ['png', 'a PNG picture'],
+  ['jpeg', 'a JPEG picture'],
+  ['gif', 'a GIF picture'],
+  ['pdf', 'a PDF document'],
+  ['sqlite', 'an SQLite database'],
+  ['elf-core', 'a core dump (ELF)'],
+  ['elf', 'a program or library (ELF)'],
+  ['mach-o', 'a program or library (Mach-O)'],
+  ['minidump', 'a Windows minidump'],
+  ['html', 'a web page'],
+  ['python-source', 'Python source text; run it with the capture instead'],
+  ['json', 'JSON of another kind'],
+  ['text', 'plain text'],
+  ['binary', 'binary data of another kind'],
+]);
+
 type Facts = Failure['facts'];
 
 const OPENS = 'A .heapglass capture opens, plain or gzipped.';
@@ -60,7 +89,7 @@ function ofFile(failure: Failure, fileName: string): FailureText | undefined {
       const formats = text(facts, 'formats');
       return {
         title: `${fileName} is not a heap snapshot that opens here.`,
-        detail: looksLike === '' ? '' : `It looks like ${looksLike}.`,
+        detail: looksLike === '' ? '' : `It looks like ${LOOKS.get(looksLike) ?? looksLike}.`,
         remedy: formats === '' ? OPENS : `These open: ${formats}.`,
       };
     }

@@ -67,7 +67,7 @@ export function fakeSummary(id: string, fileName: string): SnapshotSummary {
   };
 } // prettier-ignore
 
-/** Makes the service. Files whose name contains `bad` fail; expressions that contain `?` are errors. */
+/** Makes the service. A file that says `time 5` was taken then. Files whose name contains `bad` fail; expressions that contain `?` are errors. */
 export function fakeService(options: FakeOptions): HeapService {
   let opened = 0;
   const cancelled = new Set<JobId>();
@@ -85,6 +85,10 @@ export function fakeService(options: FakeOptions): HeapService {
     };
   }; // prettier-ignore
   return {
+    async peek(file) {
+      const time = /^time (\d+)/.exec(await file.text())?.[1];
+      return ok({ format: 'heapglass', time: time === undefined ? undefined : Number(time) });
+    },
     async open(job, file, name, onProgress) {
       for (let i = 0; i <= 20; i++) {
         onProgress({ phase: i < 12 ? 'Reading objects' : 'Indexing referrers', fraction: i / 20 });

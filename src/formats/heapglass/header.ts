@@ -51,9 +51,15 @@ export function readHeader(bytes: Uint8Array): Header {
       actual: flags,
     });
   }
-  const time = view.getFloat64(32, true);
   return {
     captureId: Array.from(bytes.subarray(16, 32), (byte) => byte.toString(16).padStart(2, '0')).join(''),
-    time: time > 0 && time < 1e11 ? time : undefined,
+    time: timeIn(bytes),
   };
+}
+
+/** Start of the capture, Unix seconds, or `undefined` when the header is short or says nonsense. */
+export function timeIn(head: Uint8Array): number | undefined {
+  if (head.length < HEADER_BYTES) return undefined;
+  const time = new DataView(head.buffer, head.byteOffset, HEADER_BYTES).getFloat64(32, true);
+  return time > 0 && time < 1e11 ? time : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Importer } from '../importer.ts';
-import { FORMAT_ID, FORMAT_TITLE, hasMagic } from './header.ts';
+import { FORMAT_ID, FORMAT_TITLE, hasMagic, timeIn } from './header.ts';
 import { readHeapglass } from './read.ts';
 
 /** Captures written by `heapglass.py`: docs/format.md. */
@@ -8,5 +8,6 @@ export const heapglass: Importer = {
   title: FORMAT_TITLE,
   extensions: ['.heapglass', '.heapglass.gz'],
   sniff: hasMagic,
+  timeOf: timeIn,
   read: readHeapglass,
 };
