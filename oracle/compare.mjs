@@ -16,7 +16,7 @@ const PROGRAMS = ['classes', 'tutorial'];
 const MODULES = ['capture.py', 'classes.py', 'expressions.py', 'graph.py', 'programs.py', 'store.py'];
 /** Differences shown in full; the rest are named. */
 const SHOWN = 12;
-const LIMIT = { encoding: 'utf8', timeout: 140_000, maxBuffer: 256 * 1024 * 1024 };
+const LIMIT = { encoding: 'utf8', timeout: 600_000, maxBuffer: 256 * 1024 * 1024 };
 
 /** The folder that guppy3 is installed in, or undefined. @param {string} python */
 function guppyFolder(python) {

@@ -20,7 +20,7 @@ const ledger = createLedger();
 await staticStages(ledger);
 await ledger.stage('unit', () => unitTests({ env }));
 const isBuilt = await ledger.stage('build', async () => {
-  const { code } = await runNode([inProject('scripts', 'build.mjs')], { timeout: 6 * 60_000 });
+  const { code } = await runNode([inProject('scripts', 'build.mjs')], { timeout: 10 * 60_000 });
   return oneCheck(code === 0);
 });
 const pythons = await providePythons();

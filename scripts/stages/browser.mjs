@@ -28,7 +28,7 @@ async function playwright(project, python, env) {
   mkdirSync(inProject('.cache', 'reports'), { recursive: true });
   rmSync(report, { force: true });
   const { code } = await runNode([tool.playwright, 'test', `--project=${project}`, '--reporter=list,json'], {
-    timeout: 15 * MINUTE,
+    timeout: 30 * MINUTE,
     env: {
       ...env,
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,

@@ -25,7 +25,7 @@ export async function captureStages(ledger, pythons, env = {}) {
 
 function captureTests(python, env) {
   return run(python, ['-m', 'unittest', 'discover', '-s', 'e2e/capture', '-p', 'test_*.py'], {
-    timeout: 8 * MINUTE,
+    timeout: 20 * MINUTE,
     quiet: true,
     env: { ...env, PYTHONDONTWRITEBYTECODE: '1', PYTHONPATH: inProject('public', 'capture') },
   });
@@ -47,7 +47,7 @@ export async function oracleComparison(pythons, env = {}) {
   const python = await provideGuppy(pythons);
   if (python === undefined) return missing('guppy3 on CPython 3.11 was not found and could not be installed');
   const { output, code } = await runNode([script], {
-    timeout: 5 * MINUTE,
+    timeout: 15 * MINUTE,
     env: { ...env, HEAPGLASS_GUPPY_PYTHON: python },
   });
   return countsIn(output, code);

@@ -4,7 +4,7 @@ import { oneCheck } from '../steps/ledger.mjs';
 import { inProject, tool } from '../steps/paths.mjs';
 import { runNode } from '../steps/run.mjs';
 
-const LIMIT = { timeout: 4 * 60_000 };
+const LIMIT = { timeout: 8 * 60_000 };
 const LINTED = ['src', 'workers', 'scripts', 'e2e', 'bench', 'oracle'];
 
 /** Adds all of them to the ledger. */

@@ -13,7 +13,7 @@ export async function unitTests({ env = {}, only = [] } = {}) {
   rmSync(report, { force: true });
   const args = ['run', ...only, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
   const long = process.env['HEAPGLASS_LONG'] === '1' || env['HEAPGLASS_LONG'] === '1';
-  const { code } = await runNode([tool.vitest, ...args], { timeout: (long ? 60 : 10) * MINUTE, env });
+  const { code } = await runNode([tool.vitest, ...args], { timeout: (long ? 60 : 25) * MINUTE, env });
   if (!existsSync(report)) return oneCheck(false, 'vitest gave no report');
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
     readFileSync(report, 'utf8'),
