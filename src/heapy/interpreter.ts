@@ -12,6 +12,7 @@ import { HeapyError } from './heapy-error.ts';
 import type { Interpreter, Series, StatementResult } from './heapy.ts';
 import { parseExpression, parseStatements } from './parse/parse.ts';
 import type { Statement } from './parse/syntax.ts';
+import { setsIn } from './kinds/kind.ts';
 import { pageIn } from './values/page.ts';
 import { itemsIn } from './values/plain.ts';
 import { handleOf } from './values/handle.ts';
@@ -32,6 +33,7 @@ function belongsTo(value: Value, name: string): boolean {
       if (handle.is === 'snapshot' && handle.name === name) return true;
       if ('of' in handle && handle.of.name === name) return true;
       if (handle.is === 'lines') seen.add(handle.top);
+      if (handle.is === 'kind') for (const set of setsIn(handle.kind)) seen.add(set);
       if ('set' in handle && handle.set !== undefined) seen.add(handle.set);
     }
   }

@@ -16,6 +16,7 @@ import { rowCount, rowOfSet, slicedSet, type Positions } from '../values/rows.ts
 import { rowOfStat, slicedStat } from '../values/stat.ts';
 import type { Value } from '../values/value.ts';
 import { attributeNamed, attributesOf } from './attribute-tables.ts';
+import { kindByCall, kindByName } from './kind-calls.ts';
 import { attributeOfObject, itemOfObject } from './names.ts';
 import { pathItem } from './path-attributes.ts';
 import type { Scope } from './scope.ts';
@@ -41,6 +42,8 @@ export function* attributeOfValue(value: Value, name: string, scope: Scope): Ste
   if (help !== undefined) return help;
   const table = pageIn(value)?.table ?? handleIn(value, 'lines')?.top;
   if (table !== undefined) return yield* attributeOfValue(table, name, scope);
+  const kind = kindByName(value, name, scope);
+  if (kind !== undefined) return kind;
   const missing = unbuilt(value, name);
   if (missing !== undefined) throw missing;
   const known = handleIn(value, 'doc')?.attributes ?? attributesOf(value);
@@ -151,7 +154,7 @@ export function* evaluateCall(node: CallExpression, scope: Scope): Steps<Value> 
   }
   const handle = handleIn(callee, 'function');
   if (handle !== undefined) return yield* handle.call({ positional, keywords }, scope);
-  if (handleIn(callee, 'relation') !== undefined)
-    throw new HeapyError('missing', 'kinds made by calling a relation are not built in this version');
+  const relation = handleIn(callee, 'relation');
+  if (relation !== undefined) return yield* kindByCall(relation, { positional, keywords }, scope);
   throw new HeapyError('type', `${withArticle(nameOfType(callee))} cannot be called`);
 }

@@ -4,6 +4,7 @@ import type { Value } from '../values/value.ts';
 import { pageIn } from '../values/page.ts';
 import type { Attribute } from './attribute.ts';
 import { relationAttributes } from './relation-values.ts';
+import { kindAttributes } from './kind-attributes.ts';
 import { linesAttributes, onePathAttributes, pathsAttributes } from './path-attributes.ts';
 import { setAttributes } from './set-attributes.ts';
 import { snapshotAttributes } from './snapshot-attributes.ts';
@@ -25,6 +26,8 @@ function tableOfHandle(value: Extract<Value, { type: 'handle' }>): AnyTable {
       return widened(rowAttributes);
     case 'partition':
       return widened(partitionAttributes);
+    case 'kind':
+      return widened(kindAttributes);
     case 'paths':
       return widened(pathsAttributes);
     case 'path':

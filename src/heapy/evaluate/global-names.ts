@@ -9,6 +9,7 @@ import { builtins } from './builtins.ts';
 import type { Scope } from './scope.ts';
 import { selectedHeap } from './scope.ts';
 import { relativeHeap } from './reference.ts';
+import { typeValues } from './type-values.ts';
 import { didYouMean } from './suggest.ts';
 
 /** A name of the language, with one sentence. */
@@ -40,7 +41,7 @@ const own: readonly GlobalName[] = [
 
 /** All names of the language, snapshots apart. */
 export const globalNames: ReadonlyMap<string, GlobalName> = new Map(
-  [...own, ...builtins].map((one) => [one.name, one]),
+  [...own, ...builtins, ...typeValues(new Set(builtins.map((one) => one.name)))].map((one) => [one.name, one]),
 );
 
 /** Names that can be used now: the language's, snapshots, variables. */

@@ -13,6 +13,8 @@ import { bool, itemsIn, numberIn, stringIn } from '../values/plain.ts';
 import { difference } from '../values/stat.ts';
 import type { Value } from '../values/value.ts';
 import { onlyOf } from './object-sets.ts';
+import { isKind } from './as-kind.ts';
+import { compareKinds, isInKind, kindComplement, kindOperation } from './kind-operators.ts';
 import { comparePlain, equalPlain, plainOperation } from './plain-operators.ts';
 import { productOfRelations } from './relation-values.ts';
 import type { Scope } from './scope.ts';
@@ -34,6 +36,8 @@ export function* evaluateUnary(node: UnaryExpression, scope: Scope): Steps<Value
   if (node.operator === '~') {
     const complement = handleIn(value, 'complement');
     if (complement !== undefined) return complement.set;
+    const ofKind = yield* kindComplement(value, scope);
+    if (ofKind !== undefined) return ofKind;
     if (isSetLike(value)) return complementOf(onlyOf(value, '`~`'));
     if (typeof number === 'bigint') return { type: 'value', value: ~number };
   } else if (number !== undefined) return { type: 'value', value: node.operator === '-' ? -number : number };
@@ -42,6 +46,8 @@ export function* evaluateUnary(node: UnaryExpression, scope: Scope): Steps<Value
 
 /** `a operator b`. Throws HeapyError when the two do not have it. */
 export function* binaryOperation(operator: BinaryOperator, a: Value, b: Value, scope: Scope): Steps<Value> {
+  const ofKinds = yield* kindOperation(operator, a, b, scope);
+  if (ofKinds !== undefined) return ofKinds;
   if (isSetLike(a) && isSetLike(b)) {
     const result = yield* setOperation(operator, a, b);
     if (result !== undefined) return result;
@@ -64,6 +70,7 @@ export function* evaluateBinary(node: BinaryExpression, scope: Scope): Steps<Val
 
 function* contains(container: Value, item: Value, scope: Scope): Steps<boolean> {
   if (container.type === 'set') return yield* isIn(item, container);
+  if (isKind(container)) return yield* isInKind(item, container, scope);
   const [text, part] = [stringIn(container), stringIn(item)];
   if (text !== undefined && part !== undefined) return text.includes(part);
   const items = itemsIn(container);
@@ -90,6 +97,8 @@ function ordered(operator: CompareOperator, order: number): boolean {
 
 /** Whether `a operator b` holds. Throws HeapyError when the two cannot be compared. */
 export function* compare(operator: CompareOperator, a: Value, b: Value, scope: Scope): Steps<boolean> {
+  const ofKinds = yield* compareKinds(operator, a, b, scope);
+  if (ofKinds !== undefined) return ofKinds;
   switch (operator) {
     case 'in':
       return yield* contains(b, a, scope);

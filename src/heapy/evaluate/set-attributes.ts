@@ -13,6 +13,7 @@ import type { SetValue, Value } from '../values/value.ts';
 import { attributeTable, computed, fact, immediately, method } from './attribute.ts';
 import type { Attribute } from './attribute.ts';
 import { objectSet, onlyOf } from './object-sets.ts';
+import { isDisjointFromKind, kindsOfSets } from './kind-attributes.ts';
 import { referents, referrers } from './neighbours.ts';
 import { relationOf } from './relation-values.ts';
 import { pathAttributesOfSets } from './path-attributes.ts';
@@ -73,7 +74,9 @@ const others: readonly Attribute<SetValue>[] = [
     // The empty set is always shown by the default relation; guppy3 refuses the pair for it.
     return difference(a, b.count === 0 ? { ...b, header: a.header } : b);
   }),
-  method('disjoint', ['other'], 'Whether the two sets have no object in common.', function* (set, [other]) {
+  method('disjoint', ['other'], 'Whether the two sets have no object in common.', function* (set, [other], scope) {
+    const ofKind = yield* isDisjointFromKind(set, other as Value, scope);
+    if (ofKind !== undefined) return bool(ofKind);
     return bool(isDisjoint(set.nodes, (yield* objectSet(set.of, other as Value, 'disjoint()')).nodes));
   }),
 ];
@@ -84,5 +87,6 @@ export const setAttributes = attributeTable<SetValue>([
   ...tables,
   ...others,
   ...retentionAttributes,
+  ...kindsOfSets,
   ...pathAttributesOfSets,
 ]);

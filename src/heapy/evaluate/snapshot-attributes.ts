@@ -12,6 +12,7 @@ import type { OpenHeap, SetValue, Value } from '../values/value.ts';
 import { attributeTable, computed, fact, method, variadic } from './attribute.ts';
 import { objectAt } from './addresses.ts';
 import { elementsOf } from './elements.ts';
+import { kindsOfSnapshots } from './kind-attributes.ts';
 import { moduleNamed } from './names.ts';
 import { objectSet, onlyOf } from './object-sets.ts';
 import { objectsEqual } from './equal-objects.ts';
@@ -90,6 +91,7 @@ export const snapshotAttributes = attributeTable<SnapshotHandle>([
     const of = heapOf(handle, scope);
     return setValue(of, emptySet(of.heap.graph.nodeCount));
   }),
+  ...kindsOfSnapshots,
   ...relations.map((relation) =>
     fact<SnapshotHandle>(relation.name, `The relation ${relation.name}, for by(…). ${relation.help}`, () =>
       relationHandle(relation),

@@ -4,6 +4,7 @@ import type { Steps } from '../../base/steps.ts';
 import { HeapyError } from '../heapy-error.ts';
 import { describeObject } from '../values/identity.ts';
 import { handleIn, handleOf } from '../values/handle.ts';
+import { kindText, reprOfKind } from '../values/kinds.ts';
 import { firstPage } from '../values/page.ts';
 import { pathsText, pathText } from '../values/paths.ts';
 import type { PlainValue, Value } from '../values/value.ts';
@@ -40,6 +41,8 @@ function* plainText(value: PlainValue, printing: Printing): Steps<string> {
 function* inside(value: Value, printing: Printing): Steps<string> {
   const complement = handleIn(value, 'complement');
   if (complement !== undefined) return `~${yield* inside(complement.set, printing)}`;
+  const kind = handleIn(value, 'kind');
+  if (kind !== undefined) return yield* reprOfKind(kind);
   if (value.type === 'value') return yield* plainText(value, printing);
   if (value.type === 'set' && value.nodes.count === 0) return 'hp.Nothing';
   return yield* textOf(value);
@@ -66,6 +69,7 @@ export function* textOf(value: Value): Steps<string> {
       return typeof value.value === 'string' ? value.value : yield* plainText(value, whole());
     case 'handle': {
       const handle = handleOf(value);
+      if (handle.is === 'kind') return yield* kindText(handle);
       if (handle.is === 'paths') return yield* pathsText(handle);
       if (handle.is === 'path') return pythonRepr(yield* pathText(handle, handle.path, '%s'));
       if (handle.is === 'complement') return `~${yield* textOf(handle.set)}`;

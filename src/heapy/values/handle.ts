@@ -4,6 +4,7 @@ import type { Relation } from '../../analysis/relations/relation.ts';
 import type { Scope } from '../evaluate/scope.ts';
 import type { TableRow } from '../text/table.ts';
 import { relationText } from './relation-name.ts';
+import type { KindHandle } from './kinds.ts';
 import type { LinesHandle } from './lines.ts';
 import type { EdgesHandle, PathHandle, PathsHandle } from './paths.ts';
 import type { HandleValue, SetValue, Value } from './value.ts';
@@ -85,6 +86,7 @@ export type Handle =
   | PartitionHandle
   | PackageHandle
   | DocHandle
+  | KindHandle
   | LinesHandle
   | PathsHandle
   | PathHandle
@@ -155,6 +157,7 @@ const NAMES: Readonly<Record<Handle['is'], string>> = {
   partition: 'Partition',
   package: 'package',
   doc: 'help',
+  kind: 'Kind',
   lines: 'page',
   paths: 'ShortestPaths',
   path: 'Path',
