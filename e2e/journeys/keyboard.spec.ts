@@ -48,6 +48,7 @@ test('from a file to a referrer by keys alone', async ({ page, guard }) => {
   await tabTo(page, 'row', /Order/);
   await page.keyboard.press('End');
   await expect(focused(page)).toHaveAttribute('aria-rowindex', '301');
+  await expect(focused(page)).toHaveAttribute('aria-selected', 'true'); // though its row came later than the key
   await page.keyboard.press('Home');
   await expect(focused(page)).toHaveAttribute('aria-rowindex', '2');
   await page.keyboard.press('ArrowDown');

@@ -50,10 +50,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
   const focusRow = useRowFocus(scroller, current, startAt);
   useQuestion(props, virtual, () => setFocused(startAt));
 
-  const select = (row: Row | undefined, index: number): void => {
-    setFocused(index);
-    if (row !== undefined) props.onSelect(row, index);
-  };
+  const select = useSelection(props, setFocused);
   const onKeyDown = (event: KeyboardEvent): void => {
     const action = isFromRow(event, scroller.current) && count > 0 ? props.actionOf(event) : undefined;
     if (action === undefined) return;
@@ -123,6 +120,26 @@ function GridBody<Row>(props: {
       ))}
     </div>
   );
+}
+
+/** Focuses a row and selects it; one that is not here yet is selected when it comes, unless another was chosen meanwhile. */
+function useSelection<Row>(
+  { rows, question, onSelect }: DataGridProps<Row>,
+  focus: (index: number) => void,
+): (row: Row | undefined, index: number) => void {
+  const awaited = useRef<{ readonly index: number; readonly question: string }>(undefined);
+  useEffect(() => {
+    if (awaited.current === undefined || rows.stale) return;
+    const { index } = awaited.current;
+    const row = awaited.current.question === question ? rows.rowAt(index) : undefined;
+    if (row !== undefined) onSelect(row, index);
+    if (row !== undefined || awaited.current.question !== question) awaited.current = undefined;
+  });
+  return (row, index) => {
+    focus(index);
+    awaited.current = row === undefined ? { index, question } : undefined;
+    if (row !== undefined) onSelect(row, index);
+  };
 }
 
 /** Keys count where rows are: not in the buttons of the header. */
