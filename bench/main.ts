@@ -41,7 +41,7 @@ async function heapglass(): Promise<object> {
   const heap: Heap = { graph, derived: createDerived(graph) };
   timed('index of referrers', () => runToEnd(heap.derived.referrers()));
   const visible = timed('visible', () => runToEnd(heap.derived.visible()));
-  for (const id of ['type', 'clodo']) {
+  for (const id of ['type', 'clodo', 'rcs', 'via']) {
     const relation = relationById(id);
     if (relation === undefined) throw new Error(`no relation ${id}`);
     timed(`by ${id}`, () => runToEnd(partition(heap, visible, relation)));
