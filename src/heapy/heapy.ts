@@ -43,5 +43,5 @@ export interface Interpreter {
 }
 
 export { createInterpreter } from './interpreter.ts';
-export { jsonOf, type JsonOther, type JsonPaths, type JsonRow, type JsonTable } from './text/json.ts';
+export { jsonOf, type JsonOther, type JsonPaths, type JsonPattern, type JsonRow, type JsonTable } from './text/json.ts';
 export { reprOf, textOf } from './text/text.ts';

@@ -18,7 +18,9 @@ import type { Value } from '../values/value.ts';
 import { attributeNamed, attributesOf } from './attribute-tables.ts';
 import { kindByCall, kindByName } from './kind-calls.ts';
 import { attributeOfObject, itemOfObject } from './names.ts';
+import { immediately } from './attribute.ts';
 import { pathItem } from './path-attributes.ts';
+import { patternItem } from './pattern-attributes.ts';
 import type { Scope } from './scope.ts';
 import { didYouMean } from './suggest.ts';
 import { unbuilt } from './unbuilt.ts';
@@ -38,6 +40,8 @@ export function* attributeOfValue(value: Value, name: string, scope: Scope): Ste
   if (value.type === 'object') return yield* attributeOfObject(value, name);
   const attribute = attributeNamed(value, name);
   if (attribute !== undefined) return yield* attribute.get(value, scope);
+  const row = yield* handleIn(value, 'pattern')?.rowNamed(name) ?? immediately(undefined);
+  if (row !== undefined) return row.set;
   const help = helpOf(value, name);
   if (help !== undefined) return help;
   const table = pageIn(value)?.table ?? handleIn(value, 'lines')?.top;
@@ -70,8 +74,11 @@ function* itemOfValue(value: Value, index: Value): Steps<Value> {
   const table = pageIn(value)?.table ?? value;
   if (table.type === 'set') return yield* rowOfSet(table, indexIn(index, 'a row number'));
   if (table.type === 'stat' || table.type === 'diff') return rowOfStat(table, indexIn(index, 'a row number'));
-  const paths = handleIn(handleIn(value, 'lines')?.top ?? value, 'paths');
+  const lines = handleIn(value, 'lines')?.top ?? value;
+  const paths = handleIn(lines, 'paths');
   if (paths !== undefined) return yield* pathItem(paths, index);
+  const pattern = handleIn(lines, 'pattern');
+  if (pattern !== undefined) return yield* patternItem(pattern, index);
   if (value.type === 'object') {
     if (index.type !== 'value') throw new HeapyError('type', 'an item is named by a number or a text');
     return yield* itemOfObject(value, index);

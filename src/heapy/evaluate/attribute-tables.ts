@@ -6,6 +6,7 @@ import type { Attribute } from './attribute.ts';
 import { relationAttributes } from './relation-values.ts';
 import { kindAttributes } from './kind-attributes.ts';
 import { linesAttributes, onePathAttributes, pathsAttributes } from './path-attributes.ts';
+import { patternAttributes } from './pattern-attributes.ts';
 import { setAttributes } from './set-attributes.ts';
 import { snapshotAttributes } from './snapshot-attributes.ts';
 import { pageAttributes, partitionAttributes, rowAttributes, statAttributes } from './stat-attributes.ts';
@@ -30,6 +31,8 @@ function tableOfHandle(value: Extract<Value, { type: 'handle' }>): AnyTable {
       return widened(kindAttributes);
     case 'paths':
       return widened(pathsAttributes);
+    case 'pattern':
+      return widened(patternAttributes);
     case 'path':
       return widened(onePathAttributes);
     case 'lines':

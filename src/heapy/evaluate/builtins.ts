@@ -57,6 +57,8 @@ function* print({ positional, keywords }: Arguments, scope: Scope): Steps<Value>
 function* lengthOfValue(value: Value): Steps<Value> {
   const table = pageIn(value)?.table ?? value;
   if (table.type === 'set' || table.type === 'stat' || table.type === 'diff') return int(yield* rowCount(table));
+  const pattern = handleIn(value, 'pattern');
+  if (pattern !== undefined) return int(yield* pattern.length());
   const path = handleIn(value, 'path');
   if (path !== undefined) return int(path.path.edges.length);
   const length =

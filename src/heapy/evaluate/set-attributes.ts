@@ -17,6 +17,7 @@ import { isDisjointFromKind, kindsOfSets } from './kind-attributes.ts';
 import { referents, referrers } from './neighbours.ts';
 import { relationOf } from './relation-values.ts';
 import { pathAttributesOfSets } from './path-attributes.ts';
+import { patternAttributesOfSets } from './pattern-attributes.ts';
 import { retentionAttributes } from './retention-attributes.ts';
 
 /** Rows made into a list at once. */
@@ -89,4 +90,5 @@ export const setAttributes = attributeTable<SetValue>([
   ...retentionAttributes,
   ...kindsOfSets,
   ...pathAttributesOfSets,
+  ...patternAttributesOfSets,
 ]);

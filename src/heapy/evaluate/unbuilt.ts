@@ -4,7 +4,7 @@ import type { Value } from '../values/value.ts';
 
 type Reason = 'later' | 'live-only' | 'internal';
 
-const LATER_OF_SETS = 'byprod referrers_gc rp get_rp ' + 'maprox prod dump';
+const LATER_OF_SETS = 'byprod referrers_gc ' + 'maprox prod dump';
 const LATER_OF_SNAPSHOTS = 'load loadall Prod Root pb monitor test dumph loadc';
 const LIVE_ONLY = 'heapg setrelheap setrelheapg setrelheapu sonokind union';
 const INTERNAL = 'fam get_ckc get_examples get_render test_contains printer';

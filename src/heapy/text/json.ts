@@ -3,6 +3,7 @@ import type { Steps } from '../../base/steps.ts';
 import { HeapyError } from '../heapy-error.ts';
 import { handleIn } from '../values/handle.ts';
 import { countText, type PathsHandle } from '../values/paths.ts';
+import { nameOfRow, type PatternHandle } from '../values/pattern.ts';
 import { tableOf } from '../values/rows.ts';
 import type { PlainValue, Value } from '../values/value.ts';
 import { textOf } from './text.ts';
@@ -35,6 +36,23 @@ export interface JsonPaths {
   readonly length: number;
   /** The first 1000. */
   readonly paths: readonly string[];
+}
+
+/** What the command line writes for a reference pattern. */
+export interface JsonPattern {
+  readonly type: 'pattern';
+  /** The first 1000. */
+  readonly rows: readonly JsonPatternRow[];
+}
+
+/** `seen`: number of the row with the same objects; null = none. */
+export interface JsonPatternRow {
+  readonly index: number;
+  readonly name: string;
+  readonly flag: string;
+  readonly seen: number | null;
+  readonly count: number;
+  readonly text: string;
 }
 
 export type JsonOther =
@@ -72,8 +90,20 @@ function* jsonOfPaths(handle: PathsHandle): Steps<JsonPaths> {
   return { type: 'paths', count, length: handle.graph.length, paths };
 }
 
+const MAX_PATTERN_ROWS = 1000;
+
+function* jsonOfPattern({ row, lines }: PatternHandle): Steps<JsonPattern> {
+  const rows: JsonPatternRow[] = [];
+  for (let one = yield* row(0); one !== undefined && rows.length < MAX_PATTERN_ROWS; one = yield* row(rows.length)) {
+    const text = (yield* lines.line(one.index)) ?? '';
+    const { index, flag, seen, set } = one;
+    rows.push({ index, name: nameOfRow(one), flag, seen: seen?.index ?? null, count: set.nodes.count, text });
+  }
+  return { type: 'pattern', rows };
+}
+
 /** A value as plain data: tables with all rows, numbers and lists as they are, the rest as its text. */
-export function* jsonOf(value: Value): Steps<JsonTable | JsonPaths | JsonOther> {
+export function* jsonOf(value: Value): Steps<JsonTable | JsonPaths | JsonPattern | JsonOther> {
   switch (value.type) {
     case 'set':
     case 'stat':
@@ -94,6 +124,8 @@ export function* jsonOf(value: Value): Steps<JsonTable | JsonPaths | JsonOther> 
     case 'object':
       return { type: 'value', value: yield* textOf(value) };
     case 'handle': {
+      const pattern = handleIn(value, 'pattern');
+      if (pattern !== undefined) return yield* jsonOfPattern(pattern);
       const paths = handleIn(value, 'paths');
       return paths === undefined ? { type: 'text', text: yield* textOf(value) } : yield* jsonOfPaths(paths);
     }

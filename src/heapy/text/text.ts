@@ -7,6 +7,7 @@ import { handleIn, handleOf } from '../values/handle.ts';
 import { kindText, reprOfKind } from '../values/kinds.ts';
 import { firstPage } from '../values/page.ts';
 import { pathsText, pathText } from '../values/paths.ts';
+import { patternText } from '../values/pattern.ts';
 import type { PlainValue, Value } from '../values/value.ts';
 import { reprOfScalar } from './plain-text.ts';
 
@@ -71,6 +72,7 @@ export function* textOf(value: Value): Steps<string> {
       const handle = handleOf(value);
       if (handle.is === 'kind') return yield* kindText(handle);
       if (handle.is === 'paths') return yield* pathsText(handle);
+      if (handle.is === 'pattern') return yield* patternText(handle);
       if (handle.is === 'path') return pythonRepr(yield* pathText(handle, handle.path, '%s'));
       if (handle.is === 'complement') return `~${yield* textOf(handle.set)}`;
       return handle.is === 'partition' ? yield* firstPage(handle.set) : handle.text;

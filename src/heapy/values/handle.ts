@@ -7,6 +7,7 @@ import { relationText } from './relation-name.ts';
 import type { KindHandle } from './kinds.ts';
 import type { LinesHandle } from './lines.ts';
 import type { EdgesHandle, PathHandle, PathsHandle } from './paths.ts';
+import type { PatternHandle } from './pattern.ts';
 import type { HandleValue, SetValue, Value } from './value.ts';
 
 /** `hp`, `s1`: what `hpy()` is to a process. `name` is `undefined` for the selected snapshot, whichever that is. */
@@ -89,6 +90,7 @@ export type Handle =
   | KindHandle
   | LinesHandle
   | PathsHandle
+  | PatternHandle
   | PathHandle
   | EdgesHandle;
 
@@ -160,6 +162,7 @@ const NAMES: Readonly<Record<Handle['is'], string>> = {
   kind: 'Kind',
   lines: 'page',
   paths: 'ShortestPaths',
+  pattern: 'ReferencePattern',
   path: 'Path',
   edges: 'set of references',
 };
