@@ -86,7 +86,7 @@ export function intersection(a: Kind, b: Kind): Kind {
   if (a.is === 'nothing' || b.is === 'anything') return a;
   if (b.is === 'nothing' || a.is === 'anything') return b;
   if (a.is === 'or') return a.of.reduce<Kind>((sum, one) => union(sum, intersection(one, b)), NOTHING);
-  if (b.is === 'or') return b.of.reduce<Kind>((sum, one) => union(sum, intersection(a, one)), NOTHING);
+  if (b.is === 'or') return b.of.reduce<Kind>((sum, one) => union(sum, intersection(one, a)), NOTHING);
   if (a.is === 'and') {
     const factors = b.is === 'and' ? b.of : [b];
     return factors.reduce<Kind>(
@@ -132,7 +132,7 @@ export function complement(a: Kind): Kind {
 }
 
 /** `a - b`. */
-export const difference = (a: Kind, b: Kind): Kind => intersection(a, complement(b));
+export const difference = (a: Kind, b: Kind): Kind => (isWithin(a, b) ? NOTHING : intersection(a, complement(b)));
 
 /** `a ^ b`. */
 export const symmetricDifference = (a: Kind, b: Kind): Kind => union(difference(a, b), difference(b, a));

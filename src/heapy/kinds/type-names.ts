@@ -10,7 +10,7 @@ import type { TypeName } from './kind.ts';
 /** The type of a graph as kinds know it. */
 export const nameOfHeapType = ({ display, module, name, id }: HeapType): TypeName => ({
   display,
-  module: module ?? '<unknown module>',
+  module: module ?? (display.startsWith('<unknown module>') ? '<unknown module>' : 'builtins'),
   name,
   id,
 });
