@@ -96,7 +96,8 @@ def attempt(hp, path, only_core):
     printed = evaluate(core, hp, heap)
     rows_of(heap.byrcs)  # fills the referrer graph
     net = graph.Graph(hp, heap)
-    rows = {name: rows_of(getattr(heap, name)) for name in ('bytype', 'byclodo', 'bysize', 'byrcs')}
+    cuts = ('bytype', 'byclodo', 'bysize', 'byrcs') + (() if only_core else ('byvia',))
+    rows = {name: rows_of(getattr(heap, name)) for name in cuts}
     printed_later = evaluate(later, hp, heap)
     references = {address: net.references(o) for held in (net.nodes, net.hidden) for address, o in held.items()}
     roots = net.roots()

@@ -140,7 +140,47 @@ def later(heap):
     found += [H + '.referents.count', H + '.referrers.count', '~%s[0]' % H, '~(%s - %s)' % (H, H), H + '.brief', H + '[0].brief']
     found += ['hp.iso(main.marked, main.held)', 'hp.idset(main.held)', H + ' & int', H + ' & str', '(%s & hp.Clodo(dictof=())).byid' % H]
     found += [H + ' & hp.Size(64)', H + " & hp.Size(64).alt('>=')", 'hp.Type', 'hp.Clodo', 'hp.Nothing', 'hp.Anything', 'hp.Size(64)']
-    return unique(found)
+    return unique(found + by_referrers(heap) + made_relations())
+
+
+PRODUCTS = (
+    'Type&Rcs', 'Rcs&Via', 'Via&Size', 'Type&Clodo', 'Clodo&Type', 'Unity&Type', 'Type&Type', 'Type&Unity&Size', 'Module&Type',
+    'Rcs&Size&Type', 'Id&Type',
+)
+
+MADE = (
+    'hp.Type.refdby', 'hp.Clodo.refdby', 'hp.Size.refdby', 'hp.Module.refdby', 'hp.Unity.refdby',
+    'hp.Type.dictof', 'hp.Clodo.dictof', 'hp.Size.dictof', 'hp.Rcs.dictof', 'hp.Module.dictof', 'hp.Unity.dictof', 'hp.Via.dictof',
+    '(hp.Type & hp.Size).refdby', '(hp.Type & hp.Size).dictof', 'hp.Type.dictof.refdby', 'hp.Type.refdby.dictof', 'hp.Id.dictof',
+    'hp.Type & hp.Type.dictof', 'hp.Type.refdby & hp.Type', '(hp.Type & hp.Size).refdby & hp.Module', 'hp.Id & hp.Type',
+    '(hp.Size & hp.Type).dictof & hp.Type', 'hp.Type & hp.Clodo', 'hp.Size & (hp.Type & hp.Unity)', '(hp.Type & hp.Size) & hp.Clodo',
+)
+
+
+def by_referrers(heap):
+    """Tables by referrers and by their ways, whole and of every type; single objects by their briefs."""
+    found = []
+    for relation in ('byrcs', 'byvia'):
+        found += ['%s.%s%s' % (H, relation, row) for row in ('[1]', '[-1]', '[2:5]', '[::7]', '.more.more', '.stat', '.stat[2:5]')]
+        found += ['%s.%s%s' % (H, relation, part) for part in ('[1].byclodo', '[0:3].bysize', '.diff(%s[1].%s)' % (H, relation))]
+        found += ['%s[0].%s[0].byid' % (H, relation), '%s[1].%s.all' % (H, relation), 'len(%s.%s)' % (H, relation)]
+        found += ['%s.bytype[%d].%s' % (H, row, relation) for row in range(len(heap.bytype))]
+    names = [str(row.name) for row in heap.byclodo.partition.get_rows()]
+    single = [row for row, name in enumerate(names) if row % 3 == 0 and names.count(name) == 1]
+    found += ['%s.byclodo[%d].byid[0].byidset' % (H, row) for row in single]
+    return found + ['%s.byidset' % one for one in ('hp.iso(main.marked, main.held)', 'hp.idset(main.held)', H + '.bytype[-4:]')]
+
+
+def made_relations():
+    """Relations made of relations, as tables and as they are spelled."""
+    # Tables of the last two would need to know who refers to what heapy hides.
+    found = ['hp.Rcs', 'hp.Via', 'hp.Module', 'hp.Id', 'hp.Idset', 'hp.Unity', 'hp.Size', 'hp.Rcs.refdby', 'hp.Via.refdby']
+    for product in PRODUCTS:
+        table = "%s.by('%s')" % (H, product)
+        found += [table, table + '[1]', table + '.more', "%s[0].by('%s')" % (H, product)]
+    for er in MADE:
+        found += [er, '%s.by(%s)' % (H, er), '%s.by(%s).more' % (H, er), '%s[3].by(%s)' % (H, er)]
+    return found
 
 
 def unique(expressions):

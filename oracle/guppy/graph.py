@@ -3,7 +3,6 @@
 Everything is asked of guppy3's own HeapView (`hv`): what an object refers to (`relimg`), how (`relate`), whose `__dict__` a
 dict is (`update_dictowners`), who refers to what when referrers are counted (`update_referrers`).
 """
-import _thread
 import gc
 import sys
 import types
@@ -112,14 +111,15 @@ class Graph:
             return NONE, [], None, False
         pairs = [(k, v) for k, v in value.items() if self.has(v)]
         unseen = visited == list(map(id, value.values()))
-        if all(self.has(k) for k, _ in pairs):
+        seen_anyway = {id(v) for _, v in pairs} if unseen else ()
+        if all(self.has(k) and is_shown(k) and id(k) not in seen_anyway for k, _ in pairs):
             return DICT, [x for pair in pairs for x in pair], None, unseen
         targets, labels = [], []
         for position, (k, v) in enumerate(value.items()):
             if self.has(v):
                 targets.append(v)
-                labels.append((ITEM, repr(k)))
-            if not unseen and self.has(k):
+                labels.append(item_label(k))
+            if self.has(k) and (not unseen or id(k) in seen_anyway):
                 targets.append(k)
                 labels.append((KEY, position))
         return EXPLICIT, targets, labels, False
@@ -158,11 +158,12 @@ class Graph:
         for code, relators in enumerate(self.hv.relate(source, target)):
             for relator in relators:
                 if code == ITEM:
-                    found.append((INDEX, relator) if sequence else (ITEM, repr(relator)))
+                    found.append((INDEX, relator) if sequence else item_label(relator))
                 elif code in (KEY, OWN_KEY, STACK):
                     found.append((code, relator))
                 elif code == MEMBER:
-                    found.append((MEMBER, 0))
+                    # Members of sets are all at 0; those of guppy's own sets of nodes at their position.
+                    found.append((MEMBER, 0) if relator == 0 else (CUSTOM, 'list(_)[%d]' % relator))
                 else:
                     found.append((code, str(relator)))
         return found
@@ -178,10 +179,10 @@ class Graph:
                 rows += [(name, id(target), True) for _, name in self.relations(self.root, target)]
         frames = [o for o in self.nodes.values() if type(o) is types.FrameType]
         running = {id(frame.f_back) for frame in frames if not self.is_ended(frame)}
-        thread = _thread.get_ident()
         for frame in frames:
+            # Without name: outside of heap() the root leads to newer frames than those of the heap.
             if self.is_ended(frame) or (id(frame) not in running and self.is_of_thread(frame)):
-                rows.append(('i0_t%d_f%d' % (thread, depth(frame)), id(frame), True))
+                rows.append(('', id(frame), True))
         return rows
 
     def unreached(self, references, roots):
@@ -197,6 +198,19 @@ class Graph:
                     seen.add(id(target))
                     stack.append(id(target))
         return [o for address, o in self.nodes.items() if address not in seen]
+
+
+def item_label(key):
+    """(kind, label) of the value at `key`. Constants that are numbers to Python are so to heapy, which writes the number."""
+    is_position = isinstance(key, int) and type(key) is not int and int.__hash__(key) == hash(key) and 0 <= key < NO_LABEL
+    return (INDEX, int(key)) if is_position else (ITEM, repr(key))
+
+
+def is_shown(key):
+    """Whether the file shows the `repr` of a key: elsewhere than in it, it must be told with the reference."""
+    if type(key) is tuple:
+        return all(map(is_shown, key))
+    return type(key) in (str, bytes, int, float, bool, type(None), types.FunctionType)
 
 
 def depth(frame):

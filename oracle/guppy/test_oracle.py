@@ -59,7 +59,7 @@ class Oracle(unittest.TestCase):
             return ', '.join(sorted(kinds | {clodo(source) for source in referrers.get(at, ())})) or '<Nothing>'
 
         # Referrers are counted outside of heap(): there the root leads to newer frames than those of the heap.
-        rooted = {at for _, at, _ in held.roots if held.display(at) != 'types.FrameType'}
+        rooted = {at for name, at, _ in held.roots if name}
         referrers = {}
         for at, node in held.nodes.items():
             for target, _, _ in node.edges:

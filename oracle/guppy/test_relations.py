@@ -28,7 +28,7 @@ def relations(held):
                 name = key_text(held, label) if kind == 2 and type(label) is int else label
                 found.setdefault(target, set()).add(WRITE[kind].format(name))
     for name, at, _ in held.roots:
-        if held.display(at) != 'types.FrameType':
+        if name:
             found.setdefault(at, set()).add('.' + name)
     return found
 
