@@ -34,7 +34,10 @@ test.each(heads)('%j looks like %s', (text, expected) => {
 test.each(heads.filter(([text]) => text !== '' && !text.startsWith('\x1f')))(
   '%j is refused by its looks, also gzipped',
   async (text, expected) => {
-    const failure = { code: 'unknown-format', facts: { looksLike: expected, formats: 'Heapglass capture (.heapglass, .heapglass.gz)' } };
+    const failure = {
+      code: 'unknown-format',
+      facts: { looksLike: expected, formats: 'Heapglass capture (.heapglass, .heapglass.gz)' },
+    };
     await expect(openBytes(latin(text))).rejects.toMatchObject(failure);
     await expect(openBytes(gzipSync(latin(text)))).rejects.toMatchObject(failure);
   },

@@ -7,12 +7,13 @@ import { rowCount, rowOfSet, tableOf, type TableValue } from '../values/rows.ts'
 import type { DiffValue, StatValue, Value } from '../values/value.ts';
 import { HeapyError } from '../heapy-error.ts';
 import type { Steps } from '../../base/steps.ts';
+import { dumpAttribute } from './files.ts';
 import { attributeTable, computed, fact, method } from './attribute.ts';
 import type { Scope } from './scope.ts';
 
 type AnyStat = StatValue | DiffValue;
 
-const rowHandle = (row: TableRow, set: RowHandle['set'] = undefined): RowHandle => ({
+const rowHandle = (row: TableRow, set: RowHandle['set']): RowHandle => ({
   type: 'handle',
   is: 'row',
   text: `<row ${row.index}: ${row.count} ${row.size} ${row.name}>`,
@@ -25,7 +26,7 @@ function* rowsOf(table: TableValue, scope: Scope): Steps<Value> {
   const { head, range } = yield* tableOf(table);
   scope.budget.makeItems(head.rowCount);
   const rows = yield* range(0, head.rowCount);
-  if (table.type !== 'set') return list(rows.map((row) => rowHandle(row)));
+  if (table.type !== 'set') return list(rows.map((row) => rowHandle(row, undefined)));
   const handles: Value[] = [];
   for (const row of rows)
     handles.push(rowHandle(row, head.rowCount > 1000 ? undefined : yield* rowOfSet(table, handles.length)));
@@ -49,6 +50,7 @@ export const statAttributes = attributeTable<AnyStat>([
   method('get_rows', [], 'The rows, each with index, count, size, cumulsize and name.', (stat, _, scope) =>
     rowsOf(stat, scope),
   ),
+  dumpAttribute(),
   computed('more', 'The next ten rows.', moreOf),
   computed('all', 'All rows.', allOf),
 ]);
