@@ -9,6 +9,8 @@ export interface Series {
   heaps(): readonly OpenHeap[];
   /** Name of the snapshot that `hp` is. */
   selected(): string | undefined;
+  /** The text of a `.hpy` file that `load(name)` asks for and no `dump(name)` wrote; `undefined`: there is none. */
+  file?(name: string): string | undefined;
 }
 
 /** What one statement gave. `value` is absent for assignments; `printed` is what `print` wrote. */
@@ -37,6 +39,8 @@ export interface Interpreter {
   evaluate(source: string): Steps<Value>;
   /** Runs statements one after another, stops at the first error. Assignments stay for later runs. Never throws HeapyError. */
   run(source: string): Steps<readonly StatementResult[]>;
+  /** The files that `dump(name)` wrote in this console, by plain names: text of guppy3's `.hpy` format. */
+  files(): ReadonlyMap<string, string>;
   complete(source: string, position: number): readonly Completion[];
   /** Forgets variables and results that belong to a snapshot that was closed. */
   forget(name: string): void;

@@ -2,6 +2,7 @@
 import type { Steps } from '../base/steps.ts';
 import { createBudget } from './evaluate/budget.ts';
 import { complete } from './evaluate/complete.ts';
+import { noFiles, type ConsoleFiles } from './evaluate/files.ts';
 import { evaluate } from './evaluate/expressions.ts';
 import { neverFalling } from './evaluate/progress.ts';
 import type { Scope } from './evaluate/scope.ts';
@@ -76,9 +77,11 @@ function* runSource(source: string, scope: Scope): Steps<readonly StatementResul
 export function createInterpreter(series: Series): Interpreter {
   const variables = new Map<string, Value>();
   const reference: ReferencePoint = { settable: true, current: undefined };
-  const scope = (point: ReferencePoint): Scope => ({
+  const files: ConsoleFiles = { writable: true, texts: new Map() };
+  const scope = (isConsole: boolean): Scope => ({
     series,
-    reference: point,
+    reference: isConsole ? reference : absolute,
+    files: isConsole ? files : { ...noFiles, texts: files.texts },
     variables,
     assigned: variables,
     locals: [],
@@ -90,11 +93,12 @@ export function createInterpreter(series: Series): Interpreter {
     evaluate: (source) =>
       neverFalling(
         (function* () {
-          return yield* evaluate(parseExpression(source), scope(absolute));
+          return yield* evaluate(parseExpression(source), scope(false));
         })(),
       ),
-    run: (source) => neverFalling(runSource(source, scope(reference))),
-    complete: (source, position) => complete(source, position, scope(reference)),
+    run: (source) => neverFalling(runSource(source, scope(true))),
+    complete: (source, position) => complete(source, position, scope(true)),
+    files: () => files.texts,
     forget: (name) => {
       forgetReference(reference, name);
       for (const [variable, value] of variables) if (belongsTo(value, name)) variables.delete(variable);

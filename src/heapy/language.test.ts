@@ -112,7 +112,7 @@ describe('errors say what would have been valid', () => {
     [
       'hp.setrelheap()',
       'live-only',
-      "'setrelheap' works only inside the living process; a snapshot does not change",
+      "'setrelheap' works only inside the living process: setref() sets the reference point",
       3,
       13,
     ],

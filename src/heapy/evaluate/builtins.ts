@@ -109,7 +109,11 @@ function rangeOf(positional: readonly Value[], scope: Scope): Value {
   const step = numbers.at(2) ?? 1;
   if (step === 0) throw new HeapyError('value', 'range() arg 3 must not be zero');
   const length = Math.max(0, Math.ceil((stop - start) / step));
-  if (length > MAX_RANGE) throw new HeapyError('budget', `a range of ${length} numbers; the limit is ${MAX_RANGE}`);
+  if (length > MAX_RANGE)
+    throw new HeapyError(
+      'budget',
+      `a range of ${length} numbers; the limit is ${MAX_RANGE} (objects of the program have names: main.x)`,
+    );
   scope.budget.makeItems(length);
   return list(Array.from({ length }, (_, i) => int(start + i * step)));
 }

@@ -5,6 +5,7 @@ import type { Series } from '../heapy.ts';
 import type { Expression } from '../parse/syntax.ts';
 import type { OpenHeap, Value } from '../values/value.ts';
 import type { Budget } from './budget.ts';
+import type { ConsoleFiles } from './files.ts';
 import type { ReferencePoint } from './reference.ts';
 
 export interface Scope {
@@ -14,6 +15,8 @@ export interface Scope {
   readonly variables: Map<string, Value>;
   /** What `heap()` is relative to. */
   readonly reference: ReferencePoint;
+  /** What `dump` writes, and `load` finds. */
+  readonly files: ConsoleFiles;
   /** Where assignments go: the console's variables, inside a function its own. */
   readonly assigned: Map<string, Value>;
   /** Variables of functions and comprehensions, innermost last. */

@@ -13,6 +13,7 @@ import type { SetValue, Value } from '../values/value.ts';
 import { attributeTable, computed, fact, immediately, method } from './attribute.ts';
 import type { Attribute } from './attribute.ts';
 import { objectSet, onlyOf } from './object-sets.ts';
+import { dumpAttribute } from './files.ts';
 import { isDisjointFromKind, kindsOfSets } from './kind-attributes.ts';
 import { referents, referrers } from './neighbours.ts';
 import { relationOf } from './relation-values.ts';
@@ -89,6 +90,7 @@ export const setAttributes = attributeTable<SetValue>([
   ...others,
   ...retentionAttributes,
   ...kindsOfSets,
+  dumpAttribute(),
   ...pathAttributesOfSets,
   ...patternAttributesOfSets,
 ]);

@@ -13,6 +13,7 @@ import { attributeTable, computed, fact, method, variadic } from './attribute.ts
 import { objectAt } from './addresses.ts';
 import { elementsOf } from './elements.ts';
 import { kindsOfSnapshots } from './kind-attributes.ts';
+import { loadAttributes } from './files.ts';
 import { moduleNamed } from './names.ts';
 import { objectSet, onlyOf } from './object-sets.ts';
 import { objectsEqual } from './equal-objects.ts';
@@ -92,6 +93,7 @@ export const snapshotAttributes = attributeTable<SnapshotHandle>([
     return setValue(of, emptySet(of.heap.graph.nodeCount));
   }),
   ...kindsOfSnapshots,
+  ...loadAttributes,
   ...relations.map((relation) =>
     fact<SnapshotHandle>(relation.name, `The relation ${relation.name}, for by(…). ${relation.help}`, () =>
       relationHandle(relation),
