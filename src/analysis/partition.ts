@@ -130,11 +130,12 @@ function* sortedRows(
     sorted(places, (a, b) => sizes[b] - sizes[a]),
   );
   const rows: PartitionRow[] = [];
+  const pace = { left: CHARACTERS_PER_STEP };
   for (let from = 0, to = 0; from < order.length; from = to) {
     while (to < order.length && sizes[order[to]] === sizes[order[from]]) to++;
     const fraction = 0.95 + 0.05 * (from / order.length);
     if (to - from > 1) {
-      const naming = byName(order.subarray(from, to), classes, classification);
+      const naming = byName(order.subarray(from, to), classes, classification, pace);
       order.set(yield* scaled(fraction, 0.95 + 0.05 * (to / order.length), naming), from);
     }
     for (let i = from; i < to; i++) {
@@ -145,15 +146,29 @@ function* sortedRows(
   return rows;
 }
 
-/** Rows made between two yields: each may need its name. */
-const ROWS_PER_STEP = 1 << 11;
+/** Rows made between two yields. */
+const ROWS_PER_STEP = 1 << 12;
+/** Characters of names made between two yields, and what a name costs whatever its length. */
+const CHARACTERS_PER_STEP = 1 << 16;
+const NAME_COST = 100;
 
-/** The places of a tie by name, then rank; the sort is stable, so classes alike in both ascend. */
-function* byName(tie: Uint32Array, classes: Uint32Array, { nameOf, rankOf }: Classification): Steps<Uint32Array> {
+/**
+ * The places of a tie by name, then rank; the sort is stable, so classes alike in both ascend. `pace` goes on from tie to tie.
+ */
+function* byName(
+  tie: Uint32Array,
+  classes: Uint32Array,
+  { nameOf, rankOf }: Classification,
+  pace: { left: number },
+): Steps<Uint32Array> {
   const names: string[] = [];
   for (const place of tie) {
-    names.push(nameOf(classes[place]));
-    if (names.length % ROWS_PER_STEP === 0) yield 0.5 * (names.length / tie.length);
+    const name = nameOf(classes[place]);
+    names.push(name);
+    pace.left -= name.length + NAME_COST;
+    if (pace.left > 0) continue;
+    pace.left = CHARACTERS_PER_STEP;
+    yield 0.5 * (names.length / tie.length);
   }
   const order = yield* scaled(
     0.5,
