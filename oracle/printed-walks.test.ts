@@ -49,7 +49,7 @@ describe.each(files)('%s', (file) => {
 
   test.each(printed)('$expression', ({ expression, text }) => {
     const ours = runToEnd(reprOf(runToEnd(interpreter.evaluate(expression))));
-    if (/\.referrers$/.test(expression) && text !== ours) {
+    if (expression.endsWith('.referrers') && text !== ours) {
       // The total is 16 bytes less, those of the root; rows after it in order of size are the same.
       const total = (of: string): number => Number(/size = (\d+)/.exec(of)?.[1]);
       expect(total(text) - total(ours)).toBe(16);

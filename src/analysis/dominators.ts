@@ -19,8 +19,9 @@ export interface Dominators {
   readonly retainedSize: Float64Array;
 }
 
-/** References gone over between two yields. */
+/** References to one node, and nodes, gone over between two yields. */
 const REFERENCES_PER_STEP = 1 << 14;
+const NODES_PER_STEP = 1 << 9;
 
 /** The tree of all nodes that the root reaches over strong references. */
 export function* dominators(g: HeapGraph, referrers: ReferrerIndex): Steps<Dominators> {
@@ -48,48 +49,46 @@ interface Forest {
   readonly ancestor: Uint32Array; // [M] place above in the forest; itself = a tree's top
   readonly best: Uint32Array; //     [M] place with the least semidominator on the way to the top
   readonly path: Uint32Array; //     [M] room for one way to the top
+  readonly dominator: Uint32Array; // [M] dominator, or a place with the same dominator
+  // Places wait in the bucket of their semidominator: singly linked, 0 = end (the root waits nowhere).
+  readonly bucket: Uint32Array; //       [M]
+  readonly nextInBucket: Uint32Array; // [M]
+}
+
+const newForest = (count: number): Forest => ({
+  semi: ascending(count),
+  ancestor: ascending(count),
+  best: ascending(count),
+  path: new Uint32Array(count),
+  dominator: new Uint32Array(count),
+  bucket: new Uint32Array(count),
+  nextInBucket: new Uint32Array(count),
+});
+
+function ascending(count: number): Uint32Array {
+  const column = new Uint32Array(count);
+  for (let i = 0; i < count; i++) column[i] = i;
+  return column;
 }
 
 /** [M] place of the dominator of each place. */
 function* parentsInOrder(g: HeapGraph, tree: DepthFirst, referrers: ReferrerIndex): Steps<Uint32Array> {
-  const { order, place, above } = tree;
+  const { order } = tree;
   const count = order.length;
-  const forest: Forest = {
-    semi: Uint32Array.from(order.keys()),
-    ancestor: Uint32Array.from(order.keys()),
-    best: Uint32Array.from(order.keys()),
-    path: new Uint32Array(count),
-  };
-  const { semi, ancestor } = forest;
-  const dominator = new Uint32Array(count);
-  // Places wait in the bucket of their semidominator: singly linked, 0 = end (the root waits nowhere).
-  const bucket = new Uint32Array(count);
-  const nextInBucket = new Uint32Array(count);
-  const { start, source, edge } = referrers;
-  const { edgeKind } = g;
-  let left = REFERENCES_PER_STEP;
-  for (let v = count - 1; v > 0; v--) {
-    const n = order[v];
-    for (let i = start[n], end = start[n + 1]; i < end; i++) {
-      if (--left === 0) {
-        left = REFERENCES_PER_STEP;
-        yield 0.9 * (1 - v / count);
-      }
-      const u = place[source[i]];
-      if (u === 0 && source[i] !== g.root) continue; // nothing reaches it, or it is hidden
-      if (edgeKind[edge[i]] === EdgeKind.weak) continue;
-      const candidate = semi[evaluate(forest, u)];
-      if (candidate < semi[v]) semi[v] = candidate;
+  const forest = newForest(count);
+  const { dominator, semi } = forest;
+  let from = referrers.start[order[count - 1]]; // the next reference to look at, to the node at place v
+  for (let v = count - 1; v > 0;) {
+    const end = referrers.start[order[v] + 1];
+    const to = Math.min(end, from + REFERENCES_PER_STEP);
+    const least = leastSemidominator(g, tree, referrers, forest, from, to);
+    if (least < semi[v]) semi[v] = least;
+    from = to;
+    if (to === end) {
+      settle(forest, v, tree.above[v]);
+      from = referrers.start[order[--v]];
     }
-    nextInBucket[v] = bucket[semi[v]];
-    bucket[semi[v]] = v;
-    const parent = above[v];
-    ancestor[v] = parent;
-    for (let w = bucket[parent]; w !== 0; w = nextInBucket[w]) {
-      const u = evaluate(forest, w);
-      dominator[w] = semi[u] < semi[w] ? u : parent;
-    }
-    bucket[parent] = 0;
+    if (v % NODES_PER_STEP === 0 || to < end) yield 0.9 * (1 - v / count);
   }
   for (let v = 1; v < count; v++) {
     if (dominator[v] !== semi[v]) dominator[v] = dominator[dominator[v]];
@@ -98,18 +97,59 @@ function* parentsInOrder(g: HeapGraph, tree: DepthFirst, referrers: ReferrerInde
   return dominator;
 }
 
+/** The least semidominator that the references `from … to - 1` offer. */
+function leastSemidominator(
+  g: HeapGraph,
+  { place }: DepthFirst,
+  { source, edge }: ReferrerIndex,
+  forest: Forest,
+  from: number,
+  to: number,
+): number {
+  const { semi } = forest;
+  let least = 0xffffffff;
+  for (let i = from; i < to; i++) {
+    const u = place[source[i]];
+    if (u === 0 && source[i] !== g.root) continue; // nothing reaches it, or it is hidden
+    if (g.edgeKind[edge[i]] === EdgeKind.weak) continue;
+    const candidate = semi[evaluate(forest, u)];
+    if (candidate < least) least = candidate;
+  }
+  return least;
+}
+
+/** `v` waits for its dominator, is linked to its parent, and what waited for the parent learns its own. */
+function settle(forest: Forest, v: number, parent: number): void {
+  const { semi, ancestor, dominator, bucket, nextInBucket } = forest;
+  nextInBucket[v] = bucket[semi[v]];
+  bucket[semi[v]] = v;
+  ancestor[v] = parent;
+  for (let w = bucket[parent]; w !== 0; w = nextInBucket[w]) {
+    const u = evaluate(forest, w);
+    dominator[w] = semi[u] < semi[w] ? u : parent;
+  }
+  bucket[parent] = 0;
+}
+
 /** The place with the least semidominator on the way from `v` to the top of its tree, the top left out; shortens the way. */
-function evaluate({ semi, ancestor, best, path }: Forest, v: number): number {
-  if (ancestor[v] === v) return v;
+function evaluate(forest: Forest, v: number): number {
+  const { semi, ancestor, best, path } = forest;
+  let top = ancestor[v];
+  if (top === v) return v;
+  if (ancestor[top] === top) return best[v];
   let length = 0;
   let at = v;
-  for (; ancestor[ancestor[at]] !== ancestor[at]; at = ancestor[at]) path[length++] = at;
-  const top = ancestor[at];
+  for (; ancestor[top] !== top; top = ancestor[at]) {
+    path[length++] = at;
+    at = top;
+  }
+  // `at` is the child of the top; from there downwards.
+  let least = best[at];
   while (length > 0) {
     const u = path[--length];
-    const above = ancestor[u];
-    if (semi[best[above]] < semi[best[u]]) best[u] = best[above];
+    if (semi[least] < semi[best[u]]) best[u] = least;
+    else least = best[u];
     ancestor[u] = top;
   }
-  return best[v];
+  return least;
 }

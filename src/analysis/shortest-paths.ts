@@ -129,7 +129,9 @@ function* pruned(g: HeapGraph, query: PathQuery, queue: Uint32Array, levels: rea
     below = here;
   }
   const first = at;
-  const levelStart = Uint32Array.from([first, ...reversed(starts), nodes.length], (start) => start - first);
+  const levelStart = new Uint32Array(starts.length + 2);
+  for (let k = 0; k < starts.length; k++) levelStart[starts.length - k] = starts[k] - first;
+  levelStart[starts.length + 1] = nodes.length - first;
   return pathGraph(g.nodeCount, nodes.slice(first), levelStart);
 }
 
@@ -148,8 +150,4 @@ function pathGraph(universe: number, nodes: Uint32Array, levelStart: Uint32Array
       return setOfSorted(universe, nodes.slice(levelStart[at], levelStart[at + 1]).sort());
     },
   };
-}
-
-function* reversed(starts: readonly number[]): Iterable<number> {
-  for (let i = starts.length - 1; i >= 0; i--) yield starts[i];
 }
