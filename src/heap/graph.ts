@@ -21,7 +21,8 @@ export const LARGE_SIZE = 0xffffffff;
 /**
  * An immutable heap snapshot as columns. N = nodeCount, E = edgeCount; 20 bytes a node and 9 an edge.
  * Edges are compressed sparse rows: those of node n are rows `edgeStart[n] .. edgeStart[n + 1] - 1`, in the order of traversal.
- * Node 0 is the synthetic root; its edges are the runtime's roots, named by their labels. It has size 0 and belongs to no set.
+ * Node 0 is the synthetic root; its edges are the runtime's roots, named by their labels. It has size 0 and is a member only of sets of
+ * referrers.
  */
 export interface HeapGraph {
   readonly nodeCount: number;
