@@ -44,7 +44,11 @@ function sample(node: Expression, scope: Scope): Value | undefined {
       const object = sample(node.object, scope);
       if (object?.type === 'object') return runToEnd(evaluate(node, scope));
       if (object?.type === 'set')
-        return node.name === 'stat' ? statSample() : /^by|^refer|^dominos$|^imdom$/.test(node.name) ? object : undefined;
+        return node.name === 'stat'
+          ? statSample()
+          : /^by|^refer|^dominos$|^imdom$/.test(node.name)
+            ? object
+            : undefined;
       return object?.type === 'handle' && node.name === 'main' ? runToEnd(evaluate(node, scope)) : undefined;
     }
     case 'call':
