@@ -24,7 +24,7 @@ def need(condition, message, *values):
 class Node:
     """One object of the file."""
 
-    __slots__ = ('type', 'size', 'text', 'form', 'mode', 'references', 'keys_unseen')
+    __slots__ = ('type', 'size', 'text', 'form', 'mode', 'references')
 
 
 class Snapshot:
@@ -164,8 +164,7 @@ class Snapshot:
         for i, address in enumerate(chunk.addresses):
             node = Node()
             count = chunk.lens[i] if chunk.lens else even
-            node.keys_unseen = chunk.mode == 4 and bool(count >> 31)
-            count &= 0x7FFFFFFF
+            need(chunk.mode != 4 or count < 1 << 31, 'keys that the dict does not refer to')  # guppy3's view only
             step = 2 * count if chunk.mode == 4 else count
             node.references = self._references(chunk, at, step)
             node.type, node.size, node.mode, node.form = chunk.type, chunk.sizes[i], chunk.mode, chunk.form

@@ -24,6 +24,17 @@ class Roots(support.FileCase):
         self.assertEqual([root['name'][-3:] for root in frames], ['_f0'])
         self.assertTrue(all(root['view'] for root in file.json['ROOT']))
 
+    def test_a_dict_refers_to_its_keys_though_the_collector_skips_strings(self):
+        self.program(
+            'import sys, heapglass\n'
+            'CACHE = {"https://example.org/%d" % i: None for i in range(300)}\n'
+            'heapglass.dump(sys.argv[1], values="basic")\n'
+        )
+        file = container.read(self.path())
+        held = {file.nodes[r.target].text: r.kind for n in file.nodes.values() if n.mode == 4 for r in n.references
+                if r.target in file.nodes and file.nodes[r.target].text.startswith('=https://example.org/')}
+        self.assertEqual((len(held), set(held.values())), (300, {3}))
+
     def test_locals_of_every_thread_are_seen_by_name(self):
         run = self.program(
             'import sys, heapglass, workloads\n'

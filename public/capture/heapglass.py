@@ -47,9 +47,6 @@ VALUES = ('shape', 'basic', 'full')
 MAGIC = b'\x89HGL\r\n\x1a\n'
 NO_LABEL = 0xFFFFFFFF
 """Label of an edge without a name; as a size it says "look into BIGS"."""
-KEYS_UNSEEN = 0x80000000
-"""Bit of a dict's pair count: every key is a string, so heapy's traversal reports the values only."""
-
 # How a chunk of objects labels its references (docs/format.md §5).
 MODE_NONE, MODE_PLAIN, MODE_SEQUENCE, MODE_SET, MODE_DICT, MODE_FIELDS, MODE_EXPLICIT = range(7)
 
@@ -1772,13 +1769,6 @@ class Walk:
     def _emit_dicts(self, cls, group):
         lens = array(U32, map(len, group))
         refs = list(chain.from_iterable(chain.from_iterable(map(dict.items, group))))
-        visited = len(_referents(*group))
-        if visited != len(refs):  # the collector skips the keys of dicts that have only ever held strings as keys
-            if 2 * visited == len(refs):
-                lens = array(U32, [count | KEYS_UNSEEN if count else 0 for count in lens])
-            else:
-                skips = [len(_referents(one)) == count for one, count in zip(group, lens)]
-                lens = array(U32, [n | KEYS_UNSEEN if n and skip else n for n, skip in zip(lens, skips)])
         self._write(cls, group, refs, MODE_DICT, lens=lens)
         return refs
 
@@ -1906,7 +1896,7 @@ class Walk:
         """The references of one huge object that fit into a chunk; how many do not is counted."""
         self.cut += len(refs) - LARGEST
         if 'lens' in columns:
-            columns['lens'] = [columns['lens'][0] & KEYS_UNSEEN | LARGEST // (2 if mode == MODE_DICT else 1)]
+            columns['lens'] = [LARGEST // (2 if mode == MODE_DICT else 1)]
         if 'labels' in columns:
             columns['labels'] = columns['labels'][: 2 * LARGEST]
         return refs[:LARGEST]
