@@ -1,5 +1,5 @@
 import { EdgeKind } from '../heap/edge-kind.ts';
-import type { HeapGraph, NodeIndex } from '../heap/graph.ts';
+import { NO_LABEL, type HeapGraph, type NodeIndex } from '../heap/graph.ts';
 
 /** `len()` of an exact list, tuple or dict as its references show it; `undefined` for others. O(references) for dicts. */
 export function lengthOf(g: HeapGraph, n: NodeIndex): number | undefined {
@@ -11,7 +11,7 @@ export function lengthOf(g: HeapGraph, n: NodeIndex): number | undefined {
 /** Positions ascend, and a reference whose target is not in the file is missing: the last one tells the length. */
 function lastPosition(g: HeapGraph, n: NodeIndex): number {
   for (let e = g.edgeStart[n + 1] - 1; e >= g.edgeStart[n]; e--) {
-    if (g.edgeKind[e] === EdgeKind.index) return g.edgeLabel[e];
+    if (g.edgeKind[e] === EdgeKind.index && g.edgeLabel[e] !== NO_LABEL) return g.edgeLabel[e];
   }
   return -1;
 }

@@ -10,7 +10,7 @@ import {
 } from '../base/python-repr.ts';
 import { hexAddress } from '../heap/address.ts';
 import { EdgeKind } from '../heap/edge-kind.ts';
-import type { HeapGraph, NodeIndex } from '../heap/graph.ts';
+import { NO_LABEL, type HeapGraph, type NodeIndex } from '../heap/graph.ts';
 import type { HeapType } from '../heap/heap-type.ts';
 import { lengthOf } from './node-length.ts';
 
@@ -52,7 +52,7 @@ function tupleRepr(g: HeapGraph, n: NodeIndex, style: ReprStyle, level: number, 
   if (length > 0 && level <= 0) return '(...)';
   const shown: string[] = [];
   for (let e = g.edgeStart[n]; e < g.edgeStart[n + 1] && shown.length < limits[style].items && budget.left > 0; e++) {
-    if (g.edgeKind[e] !== EdgeKind.index) continue;
+    if (g.edgeKind[e] !== EdgeKind.index || g.edgeLabel[e] === NO_LABEL) continue;
     budget.left--;
     // A position that is missing refers to an object that is not in the file.
     while (shown.length < g.edgeLabel[e] && shown.length < limits[style].items) shown.push('?');

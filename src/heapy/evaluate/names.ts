@@ -3,7 +3,7 @@ import type { Steps } from '../../base/steps.ts';
 import { attributeOf } from '../../analysis/attribute.ts';
 import { nodeRepr } from '../../analysis/node-repr.ts';
 import { EdgeKind } from '../../heap/edge-kind.ts';
-import type { HeapGraph, NodeIndex, StringIndex } from '../../heap/graph.ts';
+import { NO_LABEL, type HeapGraph, type NodeIndex, type StringIndex } from '../../heap/graph.ts';
 import { HeapyError } from '../heapy-error.ts';
 import { reprOfScalar } from '../text/plain-text.ts';
 import { describeObject } from '../values/identity.ts';
@@ -45,9 +45,10 @@ export function* moduleNamed(of: OpenHeap, name: string): Steps<ObjectValue> {
   throw new HeapyError('name', `${of.name} has no module '${name}'${didYouMean(name, many)}`);
 }
 
-/** The text of a `str` key, or the repr that a named item carries, brought to one form: the key's repr. */
+/** The text of a `str` key, or the repr that a named item carries, brought to one form: the key's repr, if the file has it. */
 function keyRepr(g: HeapGraph, edge: number): string | undefined {
   const label = g.edgeLabel[edge];
+  if (label === NO_LABEL) return undefined; // the key stood in a part that was cut off
   switch (g.edgeKind[edge]) {
     case EdgeKind.item:
       return nodeRepr(g, label as NodeIndex, 'full');
@@ -73,7 +74,8 @@ export function attributeNames({ of, node }: ObjectValue): ReadonlySet<string> {
   const dict = attributeOf(g, node, '__dict__');
   const end = Math.min(g.edgeStart[node + 1], g.edgeStart[node] + MAX_NAMES);
   for (let e = g.edgeStart[node]; e < end; e++)
-    if (g.edgeKind[e] === EdgeKind.attribute) names.add(g.strings.get(g.edgeLabel[e] as StringIndex));
+    if (g.edgeKind[e] === EdgeKind.attribute && g.edgeLabel[e] !== NO_LABEL)
+      names.add(g.strings.get(g.edgeLabel[e] as StringIndex));
   if (dict === g.root) return names;
   const last = Math.min(g.edgeStart[dict + 1], g.edgeStart[dict] + MAX_NAMES);
   for (let e = g.edgeStart[dict]; e < last; e++) {
