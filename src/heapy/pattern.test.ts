@@ -66,6 +66,28 @@ describe('reference patterns', () => {
     expect(console_.error('hp.Nothing.rp').code).toBe('value');
   });
 
+  test('paths from a row to the first, as heapy lists them', () => {
+    const rp = 'hp.iso(main.cache[0]).rp';
+    expect(console_.text(`${rp}.paths('ba')`)).toBe(
+      [
+        "Paths from source 'ba' to target '_'.",
+        ' 0: ba [0] @ .__dict__',
+        ' 1: b  [0]  @ [<str object at 0x90>]'.replace('<str object at 0x90>', "'next'"),
+        ' 2: _  [0]   = <1 __main__.Node: 0x50>',
+      ].join('\n'),
+    );
+    expect(console_.text(`(h & hp.iso(main.cache[0], main.cache[1])).rp.paths(4)`)).toBe(
+      [
+        "Paths from source 'c' to target '_'.",
+        ' 0: c [0] @ [0]',
+        ' 1: _ [0]  = <1 __main__.Node: 0x50>',
+        ' 2: c [0] @ [1]',
+        ' 3: _ [1]  = <1 __main__.Node: 0x70>',
+      ].join('\n'),
+    );
+    expect(console_.error(`${rp}.paths('zz')`).message).toBe("Reference pattern has no row named 'zz'");
+  });
+
   test('as JSON', () => {
     expect(console_.json('hp.iso(main.cache).rp')).toEqual({
       type: 'pattern',

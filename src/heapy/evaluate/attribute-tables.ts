@@ -6,7 +6,7 @@ import type { Attribute } from './attribute.ts';
 import { relationAttributes } from './relation-values.ts';
 import { kindAttributes } from './kind-attributes.ts';
 import { linesAttributes, onePathAttributes, pathsAttributes } from './path-attributes.ts';
-import { patternAttributes } from './pattern-attributes.ts';
+import { listingAttributes, patternAttributes } from './pattern-attributes.ts';
 import { setAttributes } from './set-attributes.ts';
 import { snapshotAttributes } from './snapshot-attributes.ts';
 import { pageAttributes, partitionAttributes, rowAttributes, statAttributes } from './stat-attributes.ts';
@@ -35,6 +35,8 @@ function tableOfHandle(value: Extract<Value, { type: 'handle' }>): AnyTable {
       return widened(patternAttributes);
     case 'path':
       return widened(onePathAttributes);
+    case 'listing':
+      return widened(listingAttributes);
     case 'lines':
       return widened(linesAttributes);
     case 'relation':

@@ -1,6 +1,7 @@
 /** `x.rp` and `x.get_rp(…)`, and what patterns answer to. */
 import { byClodo } from '../../analysis/relations/clodo.ts';
 import type { Relation } from '../../analysis/relations/relation.ts';
+import { pythonRepr } from '../../base/python-repr.ts';
 import type { Steps } from '../../base/steps.ts';
 import type { HeapGraph, NodeIndex } from '../../heap/graph.ts';
 import type { NodeSet } from '../../heap/node-set.ts';
@@ -8,8 +9,9 @@ import { isSubset } from '../../heap/set-algebra.ts';
 import { HeapyError } from '../heapy-error.ts';
 import { memberTest } from '../kinds/members.ts';
 import { handleIn, nameOfType, relationHandle } from '../values/handle.ts';
-import { allLines, nextLines } from '../values/lines.ts';
-import { patternOf, type PatternHandle, type PatternOptions } from '../values/pattern.ts';
+import { allLines, nextLines, type ListingHandle } from '../values/lines.ts';
+import { patternPaths } from '../values/pattern-paths.ts';
+import { patternOf, type PatternHandle, type PatternOptions, type PatternRow } from '../values/pattern.ts';
 import { indexIn, int, stringIn } from '../values/plain.ts';
 import type { SetValue, Value } from '../values/value.ts';
 import { attributeTable, computed, fact, method } from './attribute.ts';
@@ -130,17 +132,40 @@ export const patternAttributesOfSets: readonly Attribute<SetValue>[] = [
 export const patternAttributes = attributeTable<PatternHandle>([
   computed('more', 'The next ten rows.', (pattern) => nextLines(pattern.lines, pattern, undefined)),
   computed('all', 'All rows.', (pattern) => allLines(pattern.lines, pattern)),
+  method(
+    'paths',
+    ['key'],
+    'In which ways the objects of a row, by number or name, come to those of the first.',
+    pathsFrom,
+  ),
   fact('depth', 'Levels that are looked under.', ({ options }) => int(options.depth)),
   fact('er', 'The relation that cuts referrers into rows.', ({ options }) => relationHandle(options.relation)),
 ]);
 
+/** What `rp.paths(…)` answers to. */
+export const listingAttributes = attributeTable<ListingHandle>([
+  computed('more', 'The next lines.', (listing) => nextLines(listing.lines, listing, undefined)),
+  computed('all', 'All lines.', (listing) => allLines(listing.lines, listing)),
+]);
+
+function* pathsFrom(pattern: PatternHandle, [key]: readonly (Value | undefined)[]): Steps<ListingHandle> {
+  const name = key === undefined ? undefined : stringIn(key);
+  const row = name === undefined ? yield* rowAt(pattern, key as Value) : yield* pattern.rowNamed(name);
+  if (row === undefined) throw new HeapyError('value', `Reference pattern has no row named ${pythonRepr(name ?? '')}`);
+  return { type: 'handle', is: 'listing', text: '', lines: patternPaths(pattern.of, row) };
+}
+
 /** `rp[3]`: the set of a row; negative numbers count from the last. Throws HeapyError. */
 export function* patternItem(pattern: PatternHandle, index: Value): Steps<SetValue> {
+  return (yield* rowAt(pattern, index)).set;
+}
+
+function* rowAt(pattern: PatternHandle, index: Value): Steps<PatternRow> {
   const at = indexIn(index, 'a row number');
   const row = yield* pattern.row(at < 0 ? at + (yield* pattern.length()) : at);
   if (at < 0 && -at > (yield* pattern.length())) throw outside(yield* pattern.length());
   if (row === undefined) throw outside(yield* pattern.length());
-  return row.set;
+  return row;
 }
 
 const outside = (rows: number): HeapyError =>

@@ -5,6 +5,7 @@ import { HeapyError } from '../heapy-error.ts';
 import { describeObject } from '../values/identity.ts';
 import { handleIn, handleOf } from '../values/handle.ts';
 import { kindText, reprOfKind } from '../values/kinds.ts';
+import { firstLines } from '../values/lines.ts';
 import { firstPage } from '../values/page.ts';
 import { pathsText, pathText } from '../values/paths.ts';
 import { patternText } from '../values/pattern.ts';
@@ -72,6 +73,7 @@ export function* textOf(value: Value): Steps<string> {
       const handle = handleOf(value);
       if (handle.is === 'kind') return yield* kindText(handle);
       if (handle.is === 'paths') return yield* pathsText(handle);
+      if (handle.is === 'listing') return yield* firstLines(handle.lines);
       if (handle.is === 'pattern') return yield* patternText(handle);
       if (handle.is === 'path') return pythonRepr(yield* pathText(handle, handle.path, '%s'));
       if (handle.is === 'complement') return `~${yield* textOf(handle.set)}`;

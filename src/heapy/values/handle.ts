@@ -5,7 +5,7 @@ import type { Scope } from '../evaluate/scope.ts';
 import type { TableRow } from '../text/table.ts';
 import { relationText } from './relation-name.ts';
 import type { KindHandle } from './kinds.ts';
-import type { LinesHandle } from './lines.ts';
+import type { LinesHandle, ListingHandle } from './lines.ts';
 import type { EdgesHandle, PathHandle, PathsHandle } from './paths.ts';
 import type { PatternHandle } from './pattern.ts';
 import type { HandleValue, SetValue, Value } from './value.ts';
@@ -89,6 +89,7 @@ export type Handle =
   | DocHandle
   | KindHandle
   | LinesHandle
+  | ListingHandle
   | PathsHandle
   | PatternHandle
   | PathHandle
@@ -161,6 +162,7 @@ const NAMES: Readonly<Record<Handle['is'], string>> = {
   doc: 'help',
   kind: 'Kind',
   lines: 'page',
+  listing: 'listing',
   paths: 'ShortestPaths',
   pattern: 'ReferencePattern',
   path: 'Path',

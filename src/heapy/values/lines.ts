@@ -10,10 +10,18 @@ export interface Lines {
   readonly label: string;
   /** The line of a number; `undefined` past the end. Lines are remembered by whoever makes them. */
   line(index: number): Steps<string | undefined>;
+  /** Whether a page may end with this line, which was made; left out: with any. */
+  mayStopAfter?(index: number): boolean;
   /** What stands below a page when there are more lines; `last` is the last one shown. */
   more(last: number): Steps<string>;
   /** What a page past the end shows. */
   empty(): Steps<string>;
+}
+
+/** Lines that are nothing else: `rp.paths(…)`. */
+export interface ListingHandle extends HandleValue {
+  readonly is: 'listing';
+  readonly lines: Lines;
 }
 
 /** `x.more`, `x.all` of such a thing: a page, which also answers for the thing itself. */
@@ -46,7 +54,7 @@ function* pageOf(lines: Lines, start: number, all: boolean, withLabel: boolean):
   let length = 0;
   let at = start;
   for (let line = yield* lines.line(at); line !== undefined; line = yield* lines.line(at)) {
-    if (at - start >= most) {
+    if (at - start >= most && (all || (lines.mayStopAfter?.(at - 1) ?? true))) {
       if (all) throw new HeapyError('budget', `more than ${MOST_LINES} lines are too many for one text; use .more`);
       if ((yield* lines.line(at + 1)) !== undefined) {
         shown.push(yield* lines.more(at - 1));
