@@ -16,7 +16,8 @@ export const HELP = `heapglass: what is in a heap snapshot, on the command line
                                              the same for every line of the file EXPRS, with one load
 
 FILE is a .heapglass capture, plain or gzipped; - reads standard input. The files are s1, s2 ... in the order given,
-hp is the last one, h is hp.heap().
+hp is the last one, h is hp.heap(). x.dump('name.hpy') makes a file of guppy3's in the working directory, hp.load('name.hpy')
+reads one; a file that is there already is never changed.
 
   --json       JSON instead of text; of a table with all its rows
   --script F   one expression a line; empty lines and lines that begin with # are skipped; - reads standard input

@@ -2,7 +2,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
@@ -131,6 +131,38 @@ describe('heapglass eval', () => {
   it('ends quietly when its reader goes away', async () => {
     const bytes = largeCapture({ objects: 100_000, types: ['list'] });
     expect(await piped(['eval', '-', 'h.byid', '--json'], bytes, 1000)).toMatchObject({ code: 0, err: '' });
+  });
+});
+
+describe('dump and load', () => {
+  const inFolder = async (place: string, expression: string): Promise<Ran> => {
+    try {
+      const words = [program, 'eval', resolve(CACHE), expression];
+      const { stdout, stderr } = await promisify(execFile)(process.execPath, words, { cwd: place });
+      return { code: 0, out: stdout, err: stderr };
+    } catch (error) {
+      const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+      return { code, out: stdout, err: stderr };
+    }
+  };
+
+  it('makes a file of guppy3, reads it, and never changes one that is there', async () => {
+    const place = await mkdtemp(join(folder, 'dumps-'));
+    expect(await inFolder(place, "h.dump('a.hpy'); h.bytype.dump('a.hpy')")).toEqual({ code: 0, out: '', err: '' });
+    const text = await readFile(join(place, 'a.hpy'), 'utf8');
+    expect(text.match(/^\.kindheader: .*$/gm)).toEqual([
+      '.kindheader: Kind (class / dict of class)',
+      '.kindheader: Type',
+    ]);
+    expect((await inFolder(place, "hp.load('a.hpy')")).out).toBe((await inFolder(place, 'h.stat')).out);
+    const again = await inFolder(place, "h.dump('a.hpy')");
+    expect([again.code, again.err]).toEqual([
+      2,
+      expect.stringMatching(/a\.hpy is there already and was left as it is/),
+    ]);
+    expect(await readFile(join(place, 'a.hpy'), 'utf8')).toBe(text);
+    expect((await inFolder(place, "hp.load('b.hpy')")).err).toMatch(/there is no file "b\.hpy" here/);
+    expect((await inFolder(place, "h.dump('../c.hpy')")).code).toBe(2);
   });
 });
 

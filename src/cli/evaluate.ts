@@ -9,6 +9,7 @@ import { failureOf } from '../../workers/failure-of.ts';
 import type { OpenSnapshots } from '../../workers/open-snapshots.ts';
 import { failureText } from '../wording/failure-text.ts';
 import { BadInput } from './bad-input.ts';
+import { dumpedBefore, writeDumps } from './dump-files.ts';
 import { pipeSource } from './byte-sources.ts';
 import { expressionLine, failureLine, mistakeLine } from './failure-text.ts';
 import type { Streams } from './streams.ts';
@@ -20,9 +21,11 @@ export type ScriptAnswer =
 
 /** The text or the JSON of one expression, in pieces. Throws BadInput. */
 export function evaluateOne(snapshots: OpenSnapshots, expression: string, json: boolean): Iterable<string> {
-  const results = run(createInterpreter(snapshots), expression);
+  const interpreter = interpreterOver(snapshots);
+  const results = run(interpreter, expression);
   const failed = results.find(({ error }) => error !== undefined)?.error;
   if (failed !== undefined) throw new BadInput(expressionLine(failed, expression));
+  writeDumps(interpreter);
   if (!json) return [printable(textOf(results))];
   const value = results.at(-1)?.value;
   const said = value === undefined ? ({ type: 'text', text: textOf(results) } as const) : settled(jsonOf(value));
@@ -31,8 +34,8 @@ export function evaluateOne(snapshots: OpenSnapshots, expression: string, json: 
 
 /** The answers to the lines of a script. Variables live on from line to line; a line that fails leaves the others alone. */
 export function evaluateScript(snapshots: OpenSnapshots, script: string): readonly ScriptAnswer[] {
-  const interpreter = createInterpreter(snapshots);
-  return linesOf(script).map((expression) => {
+  const interpreter = interpreterOver(snapshots);
+  const answers = linesOf(script).map((expression): ScriptAnswer => {
     try {
       const results = run(interpreter, expression);
       const error = results.find((result) => result.error !== undefined)?.error;
@@ -42,6 +45,12 @@ export function evaluateScript(snapshots: OpenSnapshots, script: string): readon
       throw error;
     }
   });
+  writeDumps(interpreter);
+  return answers;
+}
+
+function interpreterOver(snapshots: OpenSnapshots): Interpreter {
+  return createInterpreter({ heaps: snapshots.heaps, selected: snapshots.selected, file: dumpedBefore });
 }
 
 /** The lines of a script that say something. */
