@@ -23,10 +23,13 @@ const SETTLE_MS = 200;
 
 /** `bar` over the real window. */
 export function browserAddressBar(window: Window): AddressBar {
+  // Nothing to say is no fragment: a lone `#` would stay otherwise.
+  const urlOf = (fragment: string): string =>
+    fragment === '' ? (window.location.href.split('#')[0] ?? '') : `#${fragment}`;
   return {
     read: () => window.location.hash,
-    push: (fragment) => window.history.pushState(null, '', `#${fragment}`),
-    replace: (fragment) => window.history.replaceState(null, '', `#${fragment}`),
+    push: (fragment) => window.history.pushState(null, '', urlOf(fragment)),
+    replace: (fragment) => window.history.replaceState(null, '', urlOf(fragment)),
     onChange: (listener) => {
       window.addEventListener('popstate', listener);
       window.addEventListener('hashchange', listener);

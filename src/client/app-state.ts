@@ -3,6 +3,7 @@ import type { Progress } from '../base/steps.ts';
 import type { Failure } from '../protocol/failures.ts';
 import type { ConsoleEntry, SnapshotSummary } from '../protocol/rows.ts';
 import type { JobId } from '../protocol/service.ts';
+import { snapshotOf } from './expression.ts';
 import type { Location } from './location.ts';
 
 /** An open snapshot, and the file it came from (kept so that it can be opened again when the worker died). */
@@ -47,8 +48,17 @@ export interface AppState {
   readonly announcement: string;
 }
 
-/** The snapshot that `hp` means: the one the place names, else the newest. */
-export function currentSnapshot(state: AppState): OpenSnapshot | undefined {
-  const named = state.snapshots.find((s) => s.summary.id === state.location.snapshot);
-  return named ?? state.snapshots.at(-1);
+/** The snapshot that `hp` means: the one the place names, else the newest that is whole, else the newest. */
+export function selectedSnapshot({
+  snapshots,
+  location,
+}: Pick<AppState, 'snapshots' | 'location'>): OpenSnapshot | undefined {
+  const named = snapshots.find((s) => s.summary.id === location.snapshot);
+  return named ?? snapshots.findLast((s) => s.summary.complete) ?? snapshots.at(-1);
+}
+
+/** The snapshot at hand, as the header shows it: the one that the expression begins with, else the selected one. */
+export function currentSnapshot(state: Pick<AppState, 'snapshots' | 'location'>): OpenSnapshot | undefined {
+  const first = snapshotOf(state.location.expression);
+  return state.snapshots.find((s) => s.summary.id === first) ?? selectedSnapshot(state);
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Failure } from '../protocol/failures.ts';
+import type { SnapshotId } from '../protocol/service.ts';
 import type { AddressBar } from './address-bar.ts';
+import { currentSnapshot } from './app-state.ts';
 import type { Connection } from './connect.ts';
 import { createApp, type App } from './app.ts';
-import { decodeLocation } from './location.ts';
+import { decodeLocation, HOME } from './location.ts';
 import { fakeService } from './testing/fake-service.ts';
 
 interface Setup {
@@ -101,6 +103,40 @@ describe('app', { timeout: 20_000 }, () => {
     await app.openFiles([file('a')]);
     expect(app.store.get().mismatched).toEqual(['s1']);
     expect(app.store.get().location.expression).toBe('s1.heap()');
+  });
+
+  it('binds a link to the file that it was made with, whatever it is called now', async () => {
+    const link = "#v=table&e=s1.heap()%20%26%20s1.x('s1')%20%7C%20s2.heap()&of=s1@ffffffffffff,s2@3fa9c2d1e0b7";
+    const { app } = setup(link);
+    await app.openFiles([file('a')]);
+    const { location, mismatched } = app.store.get();
+    expect(location.expression).toBe("s2.heap() & s2.x('s1') | s1.heap()");
+    expect(location.files.map((f) => f.name)).toEqual(['s2', 's1']);
+    expect([location.snapshot, mismatched]).toEqual(['s1', []]);
+  });
+
+  it('says in a link what the selected snapshot is when its expression depends on it', async () => {
+    const { app, entries } = setup();
+    await app.openFiles([file('a')]);
+    app.go({ view: 'table', expression: 'hp.heap()' });
+    expect(decodeLocation(entries.at(-1) ?? '')).toMatchObject({ snapshot: 's1', files: [{ name: 's1' }] });
+  });
+
+  it('shows the snapshot that the expression begins with, and a cut file does not take its place', async () => {
+    const { app } = setup();
+    await app.openFiles([file('a'), file('b'), file('cut')]);
+    expect(currentSnapshot(app.store.get())?.summary.id).toBe('s2');
+    app.go({ view: 'table', expression: 's1.heap()' });
+    expect(currentSnapshot(app.store.get())?.summary.id).toBe('s1');
+  });
+
+  it('is as at the start when the last snapshot is closed', async () => {
+    const { app, entries } = setup();
+    await app.openFiles([file('a')]);
+    app.go({ view: 'table', expression: 's1.heap()[2]' });
+    app.closeSnapshot('s1' as SnapshotId);
+    expect(app.store.get().location).toEqual(HOME);
+    expect([entries.at(-1), app.store.get().announcement]).toEqual(['', 'No snapshot is open.']);
   });
 
   it('keeps the files of a dead worker and opens them again in a new one', async () => {

@@ -5,7 +5,8 @@ import { currentSnapshot, type AppState, type OpenSnapshot } from './app-state.t
 import type { Connection } from './connect.ts';
 import { runInConsole } from './console-run.ts';
 import { snapshotsIn } from './expression.ts';
-import { sameLocation, type FileMark, type Location } from './location.ts';
+import { HOME, sameLocation, type Location } from './location.ts';
+import { bound, marksFor, withSnapshotOf } from './link.ts';
 import { openingQueue } from './opening.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -33,7 +34,7 @@ export function createApp(first: Connection, bar: AddressBar): App {
   let connection = watched(first);
   const service = (): HeapService => connection.service;
   const announce = (announcement: string): void => store.update((s) => ({ ...s, announcement }));
-  const queue = openingQueue(store, service, (opened) => arrived(store, opened, announce));
+  const queue = openingQueue(store, service, arrived);
 
   function watched(started: Connection): Connection {
     void started.died.then((failure) => {
@@ -41,6 +42,14 @@ export function createApp(first: Connection, bar: AddressBar): App {
       store.update((s) => ({ ...s, worker: { kind: 'dead', failure }, openings: [] }));
     });
     return started;
+  }
+
+  function arrived(opened: OpenSnapshot): void {
+    const before = store.get().location;
+    store.update((s) => bound(s, opened));
+    const { location } = store.get();
+    if (location !== before) writer.write(location, 'replace');
+    announce(`Opened ${opened.summary.fileName}: ${opened.summary.objects.toLocaleString()} objects.`);
   }
 
   bar.onChange(() => {
@@ -59,13 +68,17 @@ export function createApp(first: Connection, bar: AddressBar): App {
     closeSnapshot(id) {
       void service().close(id);
       store.update((s) => ({ ...s, snapshots: s.snapshots.filter((o) => o.summary.id !== id) }));
-      const { location } = store.get();
-      if (location.snapshot === id || snapshotsIn(location.expression).includes(id))
+      const { location, snapshots } = store.get();
+      if (snapshots.length === 0) {
+        store.update((s) => ({ ...s, mismatched: [] }));
+        this.go({ ...HOME, files: [] });
+        announce('No snapshot is open.');
+      } else if (location.snapshot === id || snapshotsIn(location.expression).includes(id))
         this.go({ expression: '', snapshot: '', selection: { kind: 'none' }, filter: '', sort: undefined });
     },
     go(change, how = 'push') {
       const { location, ...state } = store.get();
-      const next = { ...location, ...change };
+      const next = withSnapshotOf({ ...location, ...change }, state.snapshots);
       const marked = { ...next, files: marksFor(next, state.snapshots, location.files) };
       if (sameLocation(marked, location)) return;
       store.update((s) => ({ ...s, location: marked }));
@@ -95,22 +108,4 @@ function stateAt(location: Location): AppState {
     mismatched: [],
     announcement: '',
   };
-}
-
-/** A link names the contents of the snapshots that it speaks of, so that another file under the same name is noticed. */
-function marksFor(at: Location, open: readonly OpenSnapshot[], old: readonly FileMark[]): readonly FileMark[] {
-  const current = at.snapshot === '' ? open.at(-1)?.summary.id : at.snapshot;
-  const names = at.expression === '' ? [current ?? ''] : snapshotsIn(at.expression);
-  return names.flatMap((name) => {
-    const summary = open.find((s) => s.summary.id === name)?.summary;
-    const mark = summary === undefined ? undefined : { name, hash: summary.contentHash.toLowerCase().slice(0, 12) };
-    return mark ?? old.find((f) => f.name === name) ?? [];
-  });
-}
-
-function arrived(store: Store<AppState>, { summary }: OpenSnapshot, announce: (text: string) => void): void {
-  const mark = store.get().location.files.find((f) => f.name === summary.id);
-  const isOther = mark !== undefined && !summary.contentHash.toLowerCase().startsWith(mark.hash);
-  if (isOther) store.update((s) => ({ ...s, mismatched: [...s.mismatched, summary.id] }));
-  announce(`Opened ${summary.fileName}: ${summary.objects.toLocaleString()} objects.`);
 }

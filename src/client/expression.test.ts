@@ -38,6 +38,7 @@ describe('expression', { timeout: 20_000 }, () => {
   it('finds the snapshots it speaks of', () => {
     expect(snapshotOf('(s2.heap() - s1.heap())')).toBe('s2');
     expect(snapshotOf('hp.heap()')).toBeUndefined();
+    expect(snapshotsIn('s1.heap()["s2"] & s3.x.s4 # s5')).toEqual(['s1', 's3']);
     expect(snapshotsIn('(s2.heap() - s1.heap()).s7 & s2.heapu()')).toEqual(['s2', 's1']);
   });
 

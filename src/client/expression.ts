@@ -68,9 +68,29 @@ export function snapshotOf(expression: string): string | undefined {
   return /^\W*(s[1-9]\d*)\b/.exec(expression)?.[1];
 }
 
-/** Every snapshot name in the text, in order, each once. */
+/** Every snapshot name in the text, in order, each once. Texts, comments and attributes name none. O(length). */
 export function snapshotsIn(expression: string): readonly string[] {
-  return [...new Set(expression.match(/(?<![\w.])s[1-9]\d{0,5}(?!\w)/g) ?? [])];
+  return [...new Set(namesIn(expression).filter((name) => SNAPSHOT.test(name)))];
+}
+
+/** Whether a name in the text means another thing when another snapshot is selected. O(length). */
+export function dependsOnSelected(expression: string): boolean {
+  return namesIn(expression).some((name) => OF_SELECTED.has(name));
+}
+
+/** The text with two snapshot names exchanged wherever they are names of the language. O(length). */
+export function withSwapped(expression: string, a: string, b: string): string {
+  return expression.replace(TOKEN, (token, name) => (name === a ? b : name === b ? a : token));
+}
+
+// What can hide a name, texts, comments and attributes, is a token of its own; only a free name is captured.
+const TOKEN =
+  /"""[^]*?"""|'''[^]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|#[^\n]*|\.\s*[A-Za-z_]\w*|\d\w*|([A-Za-z_]\w*)/g;
+const SNAPSHOT = /^s[1-9]\d{0,5}$/;
+const OF_SELECTED: ReadonlySet<string> = new Set(['hp', 'h', 'main', 'mod', 'at']);
+
+function namesIn(expression: string): readonly string[] {
+  return [...expression.matchAll(TOKEN)].flatMap(([, name]) => name ?? []);
 }
 
 function asOperand(expression: string): string {

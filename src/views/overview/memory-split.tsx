@@ -81,7 +81,7 @@ export function sharesOf(summary: SnapshotSummary, overview: Overview): readonly
       ...unreachable,
       mark: 'unreachable',
       note: 'measured; nothing reaches them',
-      expression: `${id}.heapu()`,
+      expression: `${id}.heapu(stat=False)`,
     },
     {
       name: 'Objects of the capture',

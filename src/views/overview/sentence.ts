@@ -60,7 +60,7 @@ function apart({ id, unreachable }: Overview, isComplete: boolean): readonly Par
     : 'the file is not whole, and what leads to them may be missing';
   return [
     { text: 'Besides, ' },
-    { text: formatCounted(unreachable.count, 'object', 'objects'), expression: `${id}.heapu()` },
+    { text: formatCounted(unreachable.count, 'object', 'objects'), expression: `${id}.heapu(stat=False)` },
     {
       text: ` (${formatBytes(unreachable.size)}) were captured that nothing reaches: ${why}.`,
     },

@@ -13,6 +13,7 @@ describe('breadcrumb', () => {
     const kinds = new Map([['s1.heap().bytype[3]', 'Order']]);
     expect(words('s1.heap().bytype[3]', kinds)).toEqual(['Snapshot 1', 'all objects', 'by type', 'Order']);
     expect(words('s12.heapu()[0]')).toEqual(['Snapshot 12', 'unreachable objects', 'row 0']);
+    expect(words('s1.heapu(stat=False)')).toEqual(['Snapshot 1', 'unreachable objects']);
     expect(words('hp.heap()[1:4].referrers.byclodo')).toEqual([
       'Selected snapshot',
       'all objects',
