@@ -1,5 +1,5 @@
 /** `rp.paths('ba')`: in which ways the objects of a row come to those of the first row (guppy3: RefPat.Paths). */
-import { compareReferences, relationCode } from '../../analysis/reference-order.ts';
+import { relationCode } from '../../analysis/reference-order.ts';
 import { extendPath } from '../../analysis/reference-label.ts';
 import { pythonRepr } from '../../base/python-repr.ts';
 import type { Steps } from '../../base/steps.ts';
@@ -50,13 +50,15 @@ function* targetsOf(g: HeapGraph, isHidden: ReadonlySet<number>, node: number): 
     if (g.edgeKind[e] !== EdgeKind.weak && !isHidden.has(g.edgeTarget[e])) yield g.edgeTarget[e];
 }
 
-/** The ways in which one object refers to another, joined. */
+/** The ways in which one object refers to another, joined; those of one kind in the order of the object. */
 function relationsText(of: OpenHeap, source: number, target: number): string {
   const g = of.heap.graph;
   const edges: number[] = [];
   for (let e = g.edgeStart[source]; e < g.edgeStart[source + 1]; e++)
     if (g.edgeTarget[e] === target && g.edgeKind[e] !== EdgeKind.weak) edges.push(e);
-  const known = edges.filter((e) => relationCode(g, e) >= 0).sort(compareReferences(g));
+  const known = edges
+    .filter((e) => relationCode(g, e) >= 0)
+    .sort((a, b) => relationCode(g, a) - relationCode(g, b) || a - b);
   if (known.length > 0) return [...new Set(known.map((e) => extendPath(g, '', e as EdgeIndex)))].join(' / ');
   return source === target ? '' : '??';
 }
