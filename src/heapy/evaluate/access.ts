@@ -17,12 +17,13 @@ import { rowOfStat, slicedStat } from '../values/stat.ts';
 import type { Value } from '../values/value.ts';
 import { attributeNamed, attributesOf } from './attribute-tables.ts';
 import { kindByCall, kindByName } from './kind-calls.ts';
+import { attributesOfMembers, itemsOfMembers } from './maprox.ts';
 import { attributeOfObject, itemOfObject } from './names.ts';
 import { immediately } from './attribute.ts';
 import { pathItem } from './path-attributes.ts';
 import { patternItem } from './pattern-attributes.ts';
 import type { Scope } from './scope.ts';
-import { didYouMean } from './suggest.ts';
+import { didYouMeanOrList } from './suggest.ts';
 import { unbuilt } from './unbuilt.ts';
 
 /** `hp.doc`, `h.doc`, and the attributes of these. */
@@ -38,6 +39,8 @@ function helpOf(value: Value, name: string): Value | undefined {
 /** `value.name`. Throws HeapyError that names what is near. */
 export function* attributeOfValue(value: Value, name: string, scope: Scope): Steps<Value> {
   if (value.type === 'object') return yield* attributeOfObject(value, name);
+  const maprox = handleIn(value, 'maprox');
+  if (maprox !== undefined) return yield* attributesOfMembers(maprox, name);
   const attribute = attributeNamed(value, name);
   if (attribute !== undefined) return yield* attribute.get(value, scope);
   const row = yield* handleIn(value, 'pattern')?.rowNamed(name) ?? immediately(undefined);
@@ -51,7 +54,7 @@ export function* attributeOfValue(value: Value, name: string, scope: Scope): Ste
   const missing = unbuilt(value, name);
   if (missing !== undefined) throw missing;
   const known = handleIn(value, 'doc')?.attributes ?? attributesOf(value);
-  const hint = didYouMean(
+  const hint = didYouMeanOrList(
     name,
     known.map((one) => one.name),
   );
@@ -79,6 +82,8 @@ function* itemOfValue(value: Value, index: Value): Steps<Value> {
   if (paths !== undefined) return yield* pathItem(paths, index);
   const pattern = handleIn(lines, 'pattern');
   if (pattern !== undefined) return yield* patternItem(pattern, index);
+  const maprox = handleIn(value, 'maprox');
+  if (maprox !== undefined && index.type === 'value') return yield* itemsOfMembers(maprox, index);
   if (value.type === 'object') {
     if (index.type !== 'value') throw new HeapyError('type', 'an item is named by a number or a text');
     return yield* itemOfObject(value, index);

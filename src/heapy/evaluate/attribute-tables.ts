@@ -42,6 +42,7 @@ function tableOfHandle(value: Extract<Value, { type: 'handle' }>): AnyTable {
     case 'relation':
       return widened(relationAttributes);
     case 'function':
+    case 'maprox':
     case 'complement':
     case 'package':
     case 'doc':

@@ -15,6 +15,7 @@ import { setValue } from '../values/set.ts';
 import type { SetValue, Value } from '../values/value.ts';
 import { asKind, isKind, selected, valueOfKind } from './as-kind.ts';
 import { attributeTable, computed, fact, method, variadic, type Attribute } from './attribute.ts';
+import { maproxOf } from './maprox.ts';
 import type { Scope } from './scope.ts';
 
 function* biper(kind: Kind): Steps<Value> {
@@ -79,6 +80,7 @@ export const kindsOfSets: readonly Attribute<SetValue>[] = [
   }),
   fact('dictof', 'The kind of the __dict__s of the members.', (set, scope) => dictOf({ is: 'set', set }, scope)),
   computed('biper', 'The relation of two classes: in this set (0) or not (1).', (set) => biper({ is: 'set', set })),
+  fact('maprox', 'x.maprox.name and x.maprox[key]: the set of what the members have there.', maproxOf),
   computed('owners', 'The objects whose __dict__ is a member.', owners),
 ];
 

@@ -8,7 +8,7 @@ import { HeapyError } from '../heapy-error.ts';
 import { reprOfScalar } from '../text/plain-text.ts';
 import { describeObject } from '../values/identity.ts';
 import type { ObjectValue, OpenHeap, PlainValue } from '../values/value.ts';
-import { didYouMean } from './suggest.ts';
+import { didYouMean, didYouMeanOrList } from './suggest.ts';
 
 /** References looked at for one name list. */
 const MAX_NAMES = 20_000;
@@ -85,15 +85,41 @@ export function attributeNames({ of, node }: ObjectValue): ReadonlySet<string> {
   return names;
 }
 
+/** The attribute of an object, directly or in its `__dict__`; the root when the snapshot shows none. */
+export function findAttribute(g: HeapGraph, node: NodeIndex, name: string): NodeIndex {
+  const dict = attributeOf(g, node, '__dict__');
+  const found = dict === g.root ? g.root : itemOf(g, dict, reprOfScalar(name));
+  return found === g.root ? attributeOf(g, node, name) : found;
+}
+
+/** What can name an item. */
+export type Key = Exclude<PlainValue['value'], readonly unknown[]>;
+
+/** The key that a value is. Throws HeapyError on lists. */
+export function keyIn({ value }: PlainValue): Key {
+  if (typeof value === 'object' && value !== null)
+    throw new HeapyError('type', 'an item is named by a number or a text');
+  return value;
+}
+
+/** The item of an object by position, or by the value of its key; the root when the snapshot shows none. */
+export function findItem(g: HeapGraph, node: NodeIndex, value: Key): NodeIndex {
+  let repr = reprOfScalar(value);
+  if (typeof value === 'bigint' && value < 0n) {
+    let length = 0n;
+    for (let e = g.edgeStart[node]; e < g.edgeStart[node + 1]; e++) if (g.edgeKind[e] === EdgeKind.index) length++;
+    if (length > 0n) repr = String(length + value);
+  }
+  return itemOf(g, node, repr);
+}
+
 /** `object.name`: an attribute the snapshot shows, directly or in the `__dict__`. Throws HeapyError with near names. */
 export function* attributeOfObject(object: ObjectValue, name: string): Steps<ObjectValue> {
   const { of, node } = object;
   const g = of.heap.graph;
-  const dict = attributeOf(g, node, '__dict__');
-  let found = dict === g.root ? g.root : itemOf(g, dict, reprOfScalar(name));
-  if (found === g.root) found = attributeOf(g, node, name);
+  const found = findAttribute(g, node, name);
   if (found !== g.root) return { type: 'object', of, node: found };
-  const hint = didYouMean(name, attributeNames(object));
+  const hint = didYouMeanOrList(name, attributeNames(object));
   throw new HeapyError('attribute', `${yield* describeObject(object)} has no attribute '${name}' in ${of.name}${hint}`);
 }
 
@@ -101,16 +127,10 @@ export function* attributeOfObject(object: ObjectValue, name: string): Steps<Obj
 export function* itemOfObject(object: ObjectValue, key: PlainValue): Steps<ObjectValue> {
   const { of, node } = object;
   const g = of.heap.graph;
-  const { value } = key;
-  if (typeof value === 'object' && value !== null)
-    throw new HeapyError('type', 'an item is named by a number or a text');
-  let repr = reprOfScalar(value);
-  if (typeof value === 'bigint' && value < 0n) {
-    let length = 0n;
-    for (let e = g.edgeStart[node]; e < g.edgeStart[node + 1]; e++) if (g.edgeKind[e] === EdgeKind.index) length++;
-    if (length > 0n) repr = String(length + value);
-  }
-  const found = itemOf(g, node, repr);
+  const found = findItem(g, node, keyIn(key));
   if (found !== g.root) return { type: 'object', of, node: found };
-  throw new HeapyError('index', `${yield* describeObject(object)} has no item ${reprOfScalar(value)} in ${of.name}`);
+  throw new HeapyError(
+    'index',
+    `${yield* describeObject(object)} has no item ${reprOfScalar(keyIn(key))} in ${of.name}`,
+  );
 }

@@ -1,5 +1,4 @@
 /** What stats, differences, their rows, pages and partitions answer to. */
-import type { TableRow } from '../text/table.ts';
 import { firstPage, allOf, moreOf, type PageValue } from '../values/page.ts';
 import type { PartitionHandle, RowHandle } from '../values/handle.ts';
 import { float, int, list, str } from '../values/plain.ts';
@@ -8,18 +7,11 @@ import type { DiffValue, StatValue, Value } from '../values/value.ts';
 import { HeapyError } from '../heapy-error.ts';
 import type { Steps } from '../../base/steps.ts';
 import { dumpAttribute } from './files.ts';
+import { rowHandle, statRowAttributes } from './stat-rows.ts';
 import { attributeTable, computed, fact, method } from './attribute.ts';
 import type { Scope } from './scope.ts';
 
 type AnyStat = StatValue | DiffValue;
-
-const rowHandle = (row: TableRow, set: RowHandle['set']): RowHandle => ({
-  type: 'handle',
-  is: 'row',
-  text: `<row ${row.index}: ${row.count} ${row.size} ${row.name}>`,
-  row,
-  set,
-});
 
 /** All rows as a list; spends one cell of memory a row. */
 function* rowsOf(table: TableValue, scope: Scope): Steps<Value> {
@@ -51,6 +43,7 @@ export const statAttributes = attributeTable<AnyStat>([
     rowsOf(stat, scope),
   ),
   dumpAttribute(),
+  ...statRowAttributes,
   computed('more', 'The next ten rows.', moreOf),
   computed('all', 'All rows.', allOf),
 ]);

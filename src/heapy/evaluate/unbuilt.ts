@@ -3,9 +3,8 @@ import { HeapyError } from '../heapy-error.ts';
 import type { Value } from '../values/value.ts';
 
 /** Names of heapy that this version has not yet. */
-const LATER_OF_SETS = 'byprod prod maprox';
+const LATER_OF_SETS = 'byprod prod';
 const LATER_OF_SNAPSHOTS = 'Prod Root test';
-const LATER_OF_STATS = 'get_rows_of_kinds get_rows_n_and_other';
 
 /** What works only inside a living process, with what to use instead. The list is fixed. */
 const LIVE_ONLY_OF_SETS: Readonly<Record<string, string>> = {
@@ -47,7 +46,7 @@ const names = (later: string, liveOnly: Readonly<Record<string, string>>): Names
 
 const OF_SETS = names(LATER_OF_SETS, LIVE_ONLY_OF_SETS);
 const OF_SNAPSHOTS = names(LATER_OF_SNAPSHOTS, LIVE_ONLY_OF_SNAPSHOTS);
-const OF_STATS = names(LATER_OF_STATS, LIVE_ONLY_OF_STATS);
+const OF_STATS = names('', LIVE_ONLY_OF_STATS);
 
 function namesOf(value: Value): Names | undefined {
   if (value.type === 'set') return OF_SETS;

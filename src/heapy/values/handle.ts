@@ -4,6 +4,7 @@ import type { Relation } from '../../analysis/relations/relation.ts';
 import type { Scope } from '../evaluate/scope.ts';
 import type { TableRow } from '../text/table.ts';
 import { relationText } from './relation-name.ts';
+import type { MaproxHandle } from '../evaluate/maprox.ts';
 import type { KindHandle } from './kinds.ts';
 import type { LinesHandle, ListingHandle } from './lines.ts';
 import type { EdgesHandle, PathHandle, PathsHandle } from './paths.ts';
@@ -88,6 +89,7 @@ export type Handle =
   | PackageHandle
   | DocHandle
   | KindHandle
+  | MaproxHandle
   | LinesHandle
   | ListingHandle
   | PathsHandle
@@ -161,6 +163,7 @@ const NAMES: Readonly<Record<Handle['is'], string>> = {
   package: 'package',
   doc: 'help',
   kind: 'Kind',
+  maprox: 'maprox',
   lines: 'page',
   listing: 'listing',
   paths: 'ShortestPaths',
