@@ -119,10 +119,16 @@ describe('errors say what would have been valid', () => {
     ["hp.iso('nowhere')", 'value', "s1 has no object known to equal 'nowhere'", 0, 17],
     ['at(0x99)', 'value', 's1 has no object at 0x99', 0, 8],
     ['1 // 0', 'value', 'division by zero', 0, 6],
-    ['h[0].foo.bar', 'attribute', "unknown attribute 'foo' of an IdentitySet", 5, 8],
   ])('%s', (source, code, message, from, to) => {
     const error = console.error(source);
     expect([error.code, error.message, error.range]).toEqual([code, message, { from, to }]);
+  });
+
+  test('of names that are near no other, the first', () => {
+    expect(console.error('h[0].foo.bar').message).toMatch(
+      /^unknown attribute 'foo' of an IdentitySet; it has count, size, (\w+, ){6}and \d+ more$/,
+    );
+    expect(console.error('h[0].foo.bar').range).toEqual({ from: 5, to: 8 });
   });
 
   test('names that JavaScript has are no names here', () => {

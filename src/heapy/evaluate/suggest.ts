@@ -39,6 +39,18 @@ export function nearest(wanted: string, names: Iterable<string>, limit = 3): rea
     .map((one) => one.name);
 }
 
+/** Names listed when none is near. */
+const MOST_LISTED = 8;
+
+/** `; did you mean a or b?`; when none is near `; it has a, b, c, and 12 more`; nothing when there are no names. */
+export function didYouMeanOrList(wanted: string, names: Iterable<string>): string {
+  const all = [...names];
+  const near = didYouMean(wanted, all);
+  if (near !== '' || all.length === 0) return near;
+  const more = all.length > MOST_LISTED ? `, and ${all.length - MOST_LISTED} more` : '';
+  return `; it has ${all.slice(0, MOST_LISTED).join(', ')}${more}`;
+}
+
 /** `; did you mean a or b?`, or nothing. */
 export function didYouMean(wanted: string, names: Iterable<string>): string {
   const near = nearest(wanted, names);
