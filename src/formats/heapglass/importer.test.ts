@@ -166,6 +166,13 @@ describe('damage', () => {
     await expect(openBytes(bytes)).rejects.toMatchObject({ name: 'SnapshotFormatError', code });
   });
 
+  test('a file without objects ends where its last byte is', async () => {
+    const section = 'chunks';
+    await expect(openBytes(fileHeader())).rejects.toMatchObject({ facts: { section, byteOffset: 64 } });
+    const cut = writeFile([json('META', { values: 'full' })]).subarray(0, 100);
+    await expect(openBytes(cut)).rejects.toMatchObject({ facts: { section: 'META', byteOffset: 100 } });
+  });
+
   test('types that no record describes are named by their address', async () => {
     const { graph, warnings } = await openBytes(
       writeFile([objects({ type: 0xabc0, mode: 0, address: [64], size: [8] }), json('END!', {})]),

@@ -104,7 +104,11 @@ function checkEnd(stream: ChunkStream, { ended, objects, tally }: Contents, hash
   const isDamaged = tally.has('checksum') || tally.has('inconsistent');
   if (objects.length > 0 || (ended && !isDamaged)) return;
   if (tally.has('truncated'))
-    throw new SnapshotFormatError('truncated', { format: FORMAT_ID, section: 'objects', byteOffset });
+    throw new SnapshotFormatError('truncated', {
+      format: FORMAT_ID,
+      section: stream.openTag ?? 'chunks',
+      byteOffset: stream.position,
+    });
   const first = tally.warnings().find(({ code }) => code === 'checksum' || code === 'inconsistent');
   throw new SnapshotFormatError('inconsistent', {
     format: FORMAT_ID,
