@@ -106,6 +106,7 @@ function evalCommand(rest: readonly string[], { json, script }: Words): Command 
   const files = rest.slice(0, -1);
   if (expression === undefined) return mistake(`eval needs a file and an expression; ${SEE_HELP}`);
   if (files.length === 0) return mistake(`eval needs a file before the expression '${expression}'; ${SEE_HELP}`);
+  if (expression.trim() === '') return mistake(`the expression is empty; ${SEE_HELP}`);
   return stdinTwice(files) ?? { kind: 'eval', files, expression, json };
 }
 

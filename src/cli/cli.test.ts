@@ -185,7 +185,9 @@ describe('heapglass eval --script', () => {
   it('as text, names the lines that have no value and ends with 2', async () => {
     const { code, out, err } = await piped(['eval', CACHE, '--script', '-'], Buffer.from(lines));
     expect(code).toBe(2);
-    expect(out).toMatch(/^>>> x = s1\.heap\(\)\n>>> x\.count\n\d+\n>>> x\.byrc\n>>> print\('a'\)\na\n>>> len/);
+    expect(out).toMatch(
+      /^>>> x = s1\.heap\(\)\n>>> x\.count\n\d+\n>>> x\.byrc\n# no value; .*\n>>> print\('a'\)\na\n>>> len/,
+    );
     expect(err.trimEnd().split('\n')).toEqual([expect.stringMatching(/^heapglass: -: x\.byrc: .*byrc/)]);
   });
 });
@@ -205,13 +207,19 @@ describe('bad input', () => {
     expect(await lineOf('info', folder)).toMatch(/It is a folder/);
     expect(await lineOf('eval', 'package.json', 'h')).toMatch(/package\.json is not a heap snapshot.*These open/);
     expect(await lineOf('info', await file('empty', ''))).toMatch(/is empty/);
-    expect(await lineOf('eval', CACHE, '--script', '/no/script')).toMatch(/\/no\/script cannot be read/);
+    expect(await lineOf('eval', CACHE, '--script', '/no/script')).toMatch(
+      /\/no\/script cannot be read\. There is no such file\./,
+    );
+    const head = (await readFile(CACHE)).subarray(0, 64);
+    expect(await lineOf('info', await file('head', head))).toMatch(/cut off before its first object.* at byte 64\./);
   });
 
   it('names the character of an expression, also of one in several files', async () => {
     expect(await lineOf('eval', CACHE, 'h.byrc')).toMatch(/h\.byrc: .*byrc.*\(at character 3\)/);
     expect(await lineOf('eval', CACHE, 'h.(')).toMatch(/h\.\(: /);
     expect(await lineOf('eval', CACHE, 's2.heap()')).toMatch(/s2/);
+    expect(await lineOf('eval', CACHE, 'h.zzzzzz')).toMatch(/; it has (\w+, ){8}and \d+ more/);
+    for (const empty of ['', '   ']) expect(await lineOf('eval', CACHE, empty)).toMatch(/: the expression is empty/);
   });
 
   it('names the option', async () => {

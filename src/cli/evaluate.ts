@@ -11,7 +11,8 @@ import { failureText } from '../wording/failure-text.ts';
 import { BadInput } from './bad-input.ts';
 import { dumpedBefore, writeDumps } from './dump-files.ts';
 import { pipeSource } from './byte-sources.ts';
-import { expressionLine, failureLine, mistakeLine } from './failure-text.ts';
+import { expressionLine, mistakeLine } from './failure-text.ts';
+import { badFile } from './open-files.ts';
 import type { Streams } from './streams.ts';
 import { jsonOfTable, jsonText, printable } from './terminal.ts';
 
@@ -69,7 +70,7 @@ export async function readScript(path: string, streams: Streams): Promise<string
     for await (const chunk of (await pipeSource(streams.input)).chunks()) chunks.push(chunk);
     return Buffer.concat(chunks).toString('utf8');
   } catch (error) {
-    throw new BadInput(failureLine(failureOf(error, 'reading'), path));
+    throw badFile(error, path === '-' ? 'standard input' : path);
   }
 }
 

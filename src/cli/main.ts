@@ -69,10 +69,13 @@ async function answerTo(command: Command, streams: Streams, version: string): Pr
   }
 }
 
+/** Stands for a line that failed: without it the line would look like an assignment, which prints nothing. */
+const NO_VALUE = '# no value; see standard error';
+
 function scriptText(answers: readonly ScriptAnswer[], script: string): Answer {
   const texts = answers.map((answer) => {
-    const text = 'text' in answer && answer.text !== '' ? `\n${answer.text.replace(/\n$/, '')}` : '';
-    return `>>> ${answer.expression}${text}`;
+    if ('error' in answer) return `>>> ${answer.expression}\n${NO_VALUE}`;
+    return `>>> ${answer.expression}${answer.text === '' ? '' : `\n${answer.text.replace(/\n$/, '')}`}`;
   });
   const errors = answers.flatMap((answer) =>
     'error' in answer ? [`${script}: ${answer.expression}: ${answer.error}`] : [],

@@ -35,10 +35,15 @@ async function read(path: string, name: string, streams: Streams): Promise<Snaps
   try {
     return await result(openSnapshot(await sourceOf(path, streams)));
   } catch (error) {
-    const failure = failureOf(error, 'reading');
-    if (failure.code === 'internal') throw error;
-    throw new BadInput(failureLine(inWords(failure, error), name));
+    throw badFile(error, name);
   }
+}
+
+/** What is said of a file that cannot be read. Throws `error` again when it is a mistake of ours. */
+export function badFile(error: unknown, name: string): BadInput {
+  const failure = failureOf(error, 'reading');
+  if (failure.code === 'internal') throw error;
+  return new BadInput(failureLine(inWords(failure, error), name));
 }
 
 const SYSTEM_ERRORS: ReadonlyMap<unknown, string> = new Map([
