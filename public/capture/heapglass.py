@@ -47,6 +47,7 @@ VALUES = ('shape', 'basic', 'full')
 MAGIC = b'\x89HGL\r\n\x1a\n'
 NO_LABEL = 0xFFFFFFFF
 """Label of an edge without a name; as a size it says "look into BIGS"."""
+
 # How a chunk of objects labels its references (docs/format.md §5).
 MODE_NONE, MODE_PLAIN, MODE_SEQUENCE, MODE_SET, MODE_DICT, MODE_FIELDS, MODE_EXPLICIT = range(7)
 
@@ -280,6 +281,15 @@ class Writer:
                 tag, payload, *facts = held.pop()
                 self._store(tag, payload, *facts) if facts else self._store(tag, *self._pack(payload))
 
+    def settle(self):
+        """Stores all so far: a child that goes on shares the file, not what is in a buffer."""
+        self.flush()
+        self._stream.flush()
+
+    def descriptor(self):
+        """Number of the open file."""
+        return self._stream.fileno()
+
     def finish(self, meta):
         """Writes the closing META and END!, and gives the file its name. Returns its size in bytes."""
         self.flush()
@@ -295,6 +305,12 @@ class Writer:
             os.replace(self._temporary, self._path)
             self._temporary = None
         return self._position
+
+    def hand_over(self):
+        """Lets go of a file that another process has finished."""
+        self._temporary = self._held = None
+        if self._opened:
+            self._stream.close()
 
     def abort(self):
         """Removes the unfinished file. Does nothing after `finish`."""
@@ -1341,17 +1357,14 @@ def _are_annotations(mapping, code):
 class Frames:
     """The stacks of all threads, and what frames hold. The running capture's own frames are left out."""
 
-    def __init__(self, memory, caller):
+    def __init__(self, memory, caller, stacks=None):
         self._memory = memory
         self.own = set()
         own = sys._getframe()
         while own is not None and own is not caller:
             self.own.add(id(own))
             own = own.f_back
-        current = sys._current_frames()
-        del current[_thread_id()]  # this very frame: a local that holds it would be a cycle, left as garbage
-        self.stacks = [(_thread_id(), _stack(caller))]
-        self.stacks += [(thread, _stack(frame)) for thread, frame in current.items()]
+        self.stacks = _all_stacks(caller) if stacks is None else stacks
         self.running = {id(frame): frame for _, stack in self.stacks for frame in stack}
         self.done = set(self.own)
         """Addresses of the frames that need not be written (any more)."""
@@ -1389,6 +1402,13 @@ def _variables_by_mapping(frame):
     if type(mapping) is dict and frame.f_trace is None and sys.getrefcount(mapping) <= 3:
         mapping.clear()
     return held
+
+
+def _all_stacks(caller):
+    """[(thread id, its frames, newest first)] of all threads, this one first and from `caller` on."""
+    current = sys._current_frames()
+    del current[_thread_id()]  # this very frame: a local that holds it would be a cycle, left as garbage
+    return [(_thread_id(), _stack(caller))] + [(thread, _stack(frame)) for thread, frame in current.items()]
 
 
 def _stack(frame):
@@ -1995,6 +2015,10 @@ def _refuse_foreign():
         raise CaptureError('heapglass cannot capture consistently while the GIL is off (free-threaded build)')
 
 
+def _is_unknown_version():
+    return sys.version_info[:2] >= KNOWN_VERSIONS[1]
+
+
 class _Unaided:
     """Stands in for the accelerator in the careful mode."""
 
@@ -2037,18 +2061,33 @@ _series = {}
 """Captures of one process are a series: they share an id and are numbered."""
 
 
-def dump(path, *, values='shape'):
+def dump(path, *, values='shape', mode='auto'):
     """Writes a snapshot of this process's heap to `path`, or into a binary stream, and returns a summary.
 
-    `values`: 'shape' keeps names only, 'basic' numbers and texts of up to 80 characters, 'full' whole values. The
+    `values`: 'shape' keeps names only, 'basic' numbers and texts of up to 80 characters, 'full' whole values. `mode`:
+    'inline' stops the program while the heap is walked, 'fork' lets a child process do it (CaptureError where that
+    cannot be), 'auto' forks when the heap is large and nothing speaks against it. The
     summary is a dict: path, objects, references, bytes, seconds (in all), pause (while nothing else ran), skipped
     objects, restarts of chunks, cut (references of huge objects that did not fit), dangling (None: a reader counts
-    them), accelerator. Raises CaptureError or OSError; then no file is left behind.
+    them), accelerator, mode ('fork' or 'inline'). Raises CaptureError or OSError; then no file is left behind.
     """
-    return _capture(path, values, sys._getframe(1))
+    return _capture(path, values, sys._getframe(1), mode)
 
 
-def _capture(path, values, caller):
+def _capture(path, values, caller, mode='inline'):
+    if values not in VALUES:
+        raise CaptureError('values is one of %s, not %r' % (', '.join(VALUES), values))
+    _refuse_foreign()
+    if _choose_mode(mode, path) == 'fork':
+        try:
+            return _capture_by_child(path, values, caller)
+        except _NoFork:
+            if mode == 'fork':
+                raise
+    return _capture_inline(path, values, caller)
+
+
+def _capture_inline(path, values, caller):
     """Captures with the collector off until the last object of the capture is gone, so that it does not set it off."""
     collecting = gc.isenabled()
     gc.disable()
@@ -2060,14 +2099,11 @@ def _capture(path, values, caller):
 
 
 def _capture_uncollected(path, values, caller, collecting):
-    if values not in VALUES:
-        raise CaptureError('values is one of %s, not %r' % (', '.join(VALUES), values))
-    _refuse_foreign()
-    careful = sys.version_info[:2] >= KNOWN_VERSIONS[1]
+    careful = _is_unknown_version()
     memory = _Unaided() if careful else accelerator()
     before = _resident_bytes()
     # Whatever lets other threads run comes before the collector is asked for its list, or after the walk.
-    writer = _open(path, values, careful, memory)
+    writer = _open(path, values, careful, memory, 'inline')
     try:
         started = clock.perf_counter()
         interval, trace, profile = _hold_still()
@@ -2086,37 +2122,41 @@ def _capture_uncollected(path, values, caller, collecting):
     except BaseException:
         writer.abort()
         raise
-    return {
-        'path': None if hasattr(path, 'write') else os.fspath(path),
-        'objects': writer.objects_written,
-        'references': writer.references_written,
-        'bytes': size,
-        'seconds': totals['seconds'],
-        'pause': totals['pause'],
-        'skipped': totals['skipped'],
-        'restarts': totals['restarts'],
-        'cut': totals['cut'],
-        'dangling': None,
-        'accelerator': memory.on,
-    }
+    return _summary(path, memory, 'inline', _numbers_of(writer, size, totals))
 
 
-def _open(path, values, careful, memory):
-    facts = _facts(values, careful, memory)
+_SUMMARY = ('objects', 'references', 'bytes', 'seconds', 'pause', 'skipped', 'restarts', 'cut')
+
+
+def _numbers_of(writer, size, totals):
+    counted = {'objects': writer.objects_written, 'references': writer.references_written, 'bytes': size}
+    counted.update(totals)
+    return [counted[name] for name in _SUMMARY]
+
+
+def _summary(path, memory, mode, numbers):
+    summary = {'path': None if hasattr(path, 'write') else os.fspath(path)}
+    summary.update(zip(_SUMMARY, numbers))
+    summary.update(dangling=None, accelerator=memory.on, mode=mode)
+    return summary
+
+
+def _open(path, values, careful, memory, mode):
+    facts = dict(_facts(values, careful, memory), mode=mode)
     return Writer(path, _series_id(facts['pid']), meta=dict(facts, series=_series['count']), hold=True)
 
 
-def _walk(writer, values, memory, careful, caller):
-    """Writes everything but the totals, which are returned."""
+def _walk(writer, values, memory, careful, caller, moment=None):
+    """Writes everything but the totals, which are returned. `moment`: in a child, what was taken before the fork."""
     hidden = own_objects(memory)
     objects = gc.get_objects()  # of the capture there is now its module and the writer
-    frames = Frames(memory, caller)
+    frames = Frames(memory, caller, None if moment is None else moment.stacks)
     writer.pack_early = len(frames.stacks) == 1  # nobody else is there to run meanwhile
     walk = Walk(writer, values, memory, careful, frames)
     try:
         _write_surroundings(writer, frames, memory)
         writer.chunk('HIDE', hidden)
-        walk.run(objects, _closure(writer))
+        walk.run(objects, _closure(writer) | (set() if moment is None else moment.addresses()))
         writer.pairs('WEAK', walk.weak)
         writer.pairs('DOWN', walk.owners())
         return {'skipped': walk.skipped, 'restarts': walk.restarts, 'cut': walk.cut, 'dangling': None}
@@ -2150,7 +2190,6 @@ def _facts(values, careful, memory):
         'pid': os.getpid(),
         'program': os.path.basename(first),
         'values': values,
-        'mode': 'inline',
         'careful': careful,
         'accelerator': memory.on and memory.knows_attributes,
         'capture': 'heapglass.py ' + __version__,
@@ -2339,6 +2378,336 @@ class _OwnObjects:
         if kind is types.CodeType:
             return True if value.co_filename is _capture.__code__.co_filename else None
         return None if is_module(value) or value is module_dict(builtins) else False
+
+
+# ---------------------------------------------------------------------------------------------------- in a child
+
+
+MODES = ('auto', 'fork', 'inline')
+WORTH_A_FORK = 400000
+"""Allocated blocks from which on mode `auto` forks: below, the pause is some tenths of a second."""
+_UNFORKABLE = ('gevent', 'greenlet', 'grpc._cython.cygrpc', 'torch', 'tensorflow', 'jax', 'cupy', 'pycuda')
+"""Modules whose threads, locks or devices do not bear a fork."""
+_PROC, _CGROUPS = '/proc', '/sys/fs/cgroup'
+_SPARE = 32 << 20
+"""Bytes that must stay free beside a copy of the heap."""
+
+
+class _NoFork(CaptureError):
+    """The system refused to fork; nothing was written."""
+
+
+def _choose_mode(mode, path):
+    if mode not in MODES:
+        raise CaptureError('mode is one of %s, not %r' % (', '.join(MODES), mode))
+    if mode == 'inline' or (mode == 'auto' and not _is_worth_a_fork()):
+        return 'inline'
+    obstacle = _obstacle(path)
+    if obstacle and mode == 'fork':
+        raise CaptureError('no capture in a child: ' + obstacle)
+    return 'inline' if obstacle else 'fork'
+
+
+def _is_worth_a_fork():
+    if sys.platform != 'linux' or _is_unknown_version() or sys.getallocatedblocks() < WORTH_A_FORK:
+        return False
+    modules = find_key(module_dict(sys), 'modules')
+    return not any([find_key(modules, name) is not None for name in _UNFORKABLE])
+
+
+def _obstacle(path):
+    """Why a child cannot capture, '' when it can."""
+    if sys.platform != 'linux':
+        return 'that needs Linux'
+    if hasattr(path, 'write') and _descriptor_stream(path) is None:
+        return 'this stream is not one of an open file or pipe'
+    return memory_obstacle()
+
+
+def _descriptor_stream(stream):
+    """The stream without a buffer under one that a file, a pipe or `sys.stdout.buffer` has; None for others."""
+    raw = stream.raw if type(stream) is _io.BufferedWriter else stream
+    return raw if type(raw) is _io.FileIO else None
+
+
+def memory_obstacle():
+    """Where there is no room for a second copy of this process's own pages, in numbers; '' when there is.
+
+    A child shares its pages with the program until one of them writes; a walk touches the count of every object.
+    """
+    page = os.sysconf('SC_PAGE_SIZE')
+    facts = _read_text(_PROC + '/self/statm').split()
+    need = (int(facts[1]) - int(facts[2])) * page + _SPARE if len(facts) > 2 else 0
+    for line in _read_text(_PROC + '/meminfo').split('\n'):
+        if line.startswith('MemAvailable:') and int(line.split()[1]) << 10 < need:
+            return _no_room(need, int(line.split()[1]) << 10, 'the host')
+    for folder, limit, used, whole in _memory_limits():
+        # Where the kernel ends a group as a whole, a child that takes too much takes the program with it.
+        wanted = 2 * need if whole else need
+        if limit - used < wanted:
+            return _no_room(wanted, max(0, limit - used), 'the limit of the control group ' + folder)
+    return ''
+
+
+def _no_room(need, free, where):
+    return 'it may need %d MB, and %s leaves %d MB' % (need >> 20, where, free >> 20)
+
+
+def _memory_limits():
+    """[(folder, limit, bytes in use that cannot be dropped, whether all of it is killed together)], also of parents."""
+    found = []
+    for line in _read_text(_PROC + '/self/cgroup').split('\n'):
+        _, controllers, path = (line.split(':', 2) + ['', ''])[:3]
+        if 'memory' in controllers.split(','):
+            base, names = _CGROUPS + '/memory', ('memory.limit_in_bytes', 'memory.usage_in_bytes', 'total_inactive_file')
+        elif line.startswith('0::'):
+            base, names = _CGROUPS, ('memory.max', 'memory.current', 'inactive_file')
+        else:
+            continue
+        folder = base + path.rstrip('/')
+        while folder.startswith(base):
+            limit, used = [_read_text(folder + '/' + name).strip() for name in names[:2]]
+            if limit.isdigit() and used.isdigit():
+                caches = _read_text(folder + '/memory.stat').split('\n')
+                caches = [int(row.split()[1]) for row in caches if row.startswith(names[2] + ' ')]
+                whole = _read_text(folder + '/memory.oom.group').strip() == '1'
+                found.append((folder, int(limit), int(used) - sum(caches), whole))
+            folder = folder.rpartition('/')[0]
+    return found
+
+
+def _read_text(path):
+    """A small file of the system, '' when there is none."""
+    try:
+        with open(path, encoding='ascii', errors='replace') as file:
+            return file.read()
+    except OSError:
+        return ''
+
+
+class _Moment:
+    """What a child needs and only its parent knows. Objects of the capture: the child does not write them."""
+
+    __slots__ = ('stacks', 'active', 'copy', 'kept', 'mask', 'started', 'before', 'collecting', 'pipe')
+
+    def addresses(self):
+        """Addresses of this object and its containers, not of what belongs to the program."""
+        own = [self, self.stacks, self.copy, self.kept, self.mask, self.pipe]
+        own += self.stacks
+        own += [frames for _, frames in self.stacks]
+        return set(map(id, own))
+
+
+def _capture_by_child(path, values, caller):
+    """Forks, waits for the child that captures, and returns its summary."""
+    memory = _Unaided() if _is_unknown_version() else accelerator()
+    moment = _Moment()
+    moment.started, moment.before = clock.perf_counter(), _resident_bytes()
+    moment.collecting = gc.isenabled()
+    target = path
+    if hasattr(path, 'write'):
+        path.flush()
+        target = _descriptor_stream(path)
+    writer = None
+    gc.disable()
+    try:
+        writer = _open(target, values, _is_unknown_version(), memory, 'fork')
+        writer.settle()
+        moment.pipe = os.pipe()
+        child = _fork(writer, values, memory, caller, moment)
+    except BaseException:
+        if writer is not None:
+            writer.abort()
+        raise
+    finally:
+        if moment.collecting:
+            gc.enable()
+    pause = clock.perf_counter() - moment.started
+    try:
+        numbers = _await_child(child, moment)
+    except BaseException:
+        writer.abort()
+        raise
+    writer.hand_over()
+    if target is not path and path.seekable():
+        path.seek(os.lseek(path.fileno(), 0, os.SEEK_CUR))  # the position is shared, a buffer's idea of it is not
+    _series['count'] += 1
+    numbers[_SUMMARY.index('pause')] = round(pause, 6)
+    return _summary(path, memory, 'fork', numbers)
+
+
+def _fork(writer, values, memory, caller, moment):
+    """Number of the child process, which never returns from here."""
+    import _signal
+
+    interval, trace, profile = _hold_still()
+    try:
+        moment.started = clock.perf_counter()
+        moment.stacks = _all_stacks(caller)
+        moment.kept = _held_by_threads() if len(moment.stacks) > 1 else []
+        moment.active = _active_threads()
+        moment.copy = dict.copy(moment.active)
+        # A signal's handler is program code, which the child must not run.
+        moment.mask = _signal.pthread_sigmask(_signal.SIG_BLOCK, _signal.valid_signals())
+        try:
+            child = _quiet_fork()
+        except (OSError, RuntimeError) as error:
+            _signal.pthread_sigmask(_signal.SIG_SETMASK, moment.mask)
+            os.close(moment.pipe[0])
+            os.close(moment.pipe[1])
+            raise _NoFork('the system does not let this process fork: %s' % error)
+        if not child:
+            _in_child(writer, values, memory, caller, moment)
+        moment.stacks = moment.kept = moment.active = moment.copy = None
+        os.close(moment.pipe[1])
+        if not _is_alone():
+            _signal.pthread_sigmask(_signal.SIG_SETMASK, moment.mask)
+            moment.mask = None
+        else:  # SIGCHLD stays blocked until the child is reaped: the program's handler is not to hear of it
+            _signal.pthread_sigmask(_signal.SIG_SETMASK, moment.mask | {_signal.SIGCHLD})
+        return child
+    finally:
+        _let_go(interval, trace, profile)
+        trace = profile = None
+
+
+def _quiet_fork():
+    """Forks without the warning of 3.12 and later about threads: a warning may be program code, or an exception."""
+    warnings = find_key(find_key(module_dict(sys), 'modules'), 'warnings')
+    filters = find_key(module_dict(warnings), 'filters') if warnings is not None else None
+    quiet = ('ignore', None, DeprecationWarning, None, 0)
+    if type(filters) is list:
+        filters.insert(0, quiet)
+    child = -1
+    try:
+        child = __import__('posix').fork()  # `os.fork` may have been replaced
+        return child
+    finally:
+        if type(filters) is list:
+            for i, entry in enumerate(filters):
+                if entry is quiet:
+                    del filters[i]
+                    break
+
+
+def _is_alone():
+    """Whether this process has one thread, of whatever kind."""
+    return len(os.listdir(_PROC + '/self/task')) == 1
+
+
+def _active_threads():
+    threading = find_key(find_key(module_dict(sys), 'modules'), 'threading')
+    active = find_key(module_dict(threading), '_active') if threading is not None else None
+    return active if type(active) is dict else {}
+
+
+def _held_by_threads():
+    """What the state of a thread may be the only one to hold: values of thread locals, exceptions, contexts. A child
+    clears the state of all threads but its own, and finalizers would run."""
+    objects = gc.get_objects()
+    kinds = list(map(id, map(type, objects)))
+    wanted = {kind for kind, value in dict(zip(kinds, objects)).items() if _is_of_threads(type(value))}
+    kept = list(compress(objects, map(wanted.__contains__, kinds)))
+    for local in list(kept):
+        if is_subtype(type(local), _thread_local):
+            for held in _referents(local):
+                parts = _referents(held) if _is_exactly(type(held), dict, set) else []
+                parts += list(dict.keys(held)) if type(held) is dict else []
+                kept += parts
+                kept += [_weak_target(part) for part in parts if type(part) is _weak_ref]
+    del objects[:]
+    return kept
+
+
+def _is_of_threads(kind):
+    return bool(type_flags(kind) & IS_EXCEPTION) or _is_exactly(kind, _Context) or is_subtype(kind, _thread_local)
+
+
+_thread_local = __import__('_thread')._local
+_Context = type(__import__('_contextvars').copy_context())
+
+
+def _in_child(writer, values, memory, caller, moment):
+    """Captures and leaves the process, whatever happens."""
+    try:
+        try:
+            _retreat(writer, moment)
+            pause = clock.perf_counter() - moment.started
+            totals = _walk(writer, values, memory, _is_unknown_version(), caller, moment)
+            totals.update(_process_facts(moment.before, moment.collecting), child=os.getpid(), pause=round(pause, 6))
+            totals['seconds'] = round(clock.perf_counter() - moment.started, 6)
+            size = writer.finish(totals)
+            text = 'done ' + ' '.join(map(str, _numbers_of(writer, size, totals)))
+        except BaseException as error:
+            text = 'failed %s%s' % ('' if type(error) is CaptureError else type(error).__name__ + ': ', error)
+        os.write(moment.pipe[1], text.encode('utf-8', 'replace')[:4000])
+    finally:
+        os._exit(0)
+
+
+def _retreat(writer, moment):
+    """Makes the child harmless: first to be killed when memory runs out, last in line for the processor, ended by the
+    usual signals instead of the program's handlers, and without the program's files and sockets."""
+    import _signal
+
+    gc.disable()  # a function of the program that runs at a fork may have turned it on
+    try:
+        os.nice(10)
+        with open(_PROC + '/self/oom_score_adj', 'w') as file:
+            file.write('1000')
+    except OSError:
+        pass
+    ends = (_signal.SIGINT, _signal.SIGTERM, _signal.SIGHUP, _signal.SIGALRM)
+    moment.kept += [_signal.signal(number, _signal.SIG_DFL) for number in ends]
+    _signal.alarm(60 + sys.getallocatedblocks() // 10000)  # one that hangs shall not stay
+    _signal.pthread_sigmask(_signal.SIG_SETMASK, _signal.valid_signals().difference(ends))
+    # An open connection would stay open in the child when the program closes it.
+    for name in os.listdir(_PROC + '/self/fd'):
+        if int(name) not in (moment.pipe[1], writer.descriptor()):
+            try:
+                os.close(int(name))
+            except OSError:
+                pass
+    dict.clear(moment.active)  # `threading` has forgotten the other threads at the fork
+    dict.update(moment.active, moment.copy)
+
+
+def _await_child(child, moment):
+    """Waits for the child, and returns the numbers of its summary. CaptureError with its own words when it failed."""
+    import _signal
+
+    status = None
+    try:
+        try:
+            status = os.waitpid(child, 0)[1]
+        except ChildProcessError:  # the program reaps every child, and was first
+            pass
+        except BaseException:
+            os.kill(child, _signal.SIGKILL)
+            os.waitpid(child, 0)
+            raise
+        text = os.read(moment.pipe[0], 65536).decode('utf-8', 'replace')
+    finally:
+        os.close(moment.pipe[0])
+        if moment.mask is not None:
+            if _signal.SIGCHLD in _signal.sigpending() and not _another_child_waits():
+                _signal.sigtimedwait([_signal.SIGCHLD], 0)
+            _signal.pthread_sigmask(_signal.SIG_SETMASK, moment.mask)
+    word, _, rest = text.partition(' ')
+    if word == 'done':
+        return [float(part) if '.' in part or 'e' in part else int(part) for part in rest.split(' ')]
+    if word == 'failed':
+        raise CaptureError(rest)
+    if status is not None and os.WIFSIGNALED(status):
+        raise CaptureError('the child that captured was killed by signal %d' % os.WTERMSIG(status))
+    raise CaptureError('the child that captured ended without a word')
+
+
+def _another_child_waits():
+    try:
+        return os.waitid(os.P_ALL, 0, os.WEXITED | os.WSTOPPED | os.WCONTINUED | os.WNOHANG | os.WNOWAIT) is not None
+    except ChildProcessError:
+        return False
 
 
 # ---------------------------------------------------------------------------------------------------- the estimate
