@@ -55,6 +55,13 @@ interface Forest {
   readonly nextInBucket: Uint32Array; // [M]
 }
 
+interface Search {
+  readonly g: HeapGraph;
+  readonly tree: DepthFirst;
+  readonly referrers: ReferrerIndex;
+  readonly forest: Forest;
+}
+
 const newForest = (count: number): Forest => ({
   semi: ascending(count),
   ancestor: ascending(count),
@@ -76,12 +83,13 @@ function* parentsInOrder(g: HeapGraph, tree: DepthFirst, referrers: ReferrerInde
   const { order } = tree;
   const count = order.length;
   const forest = newForest(count);
+  const search: Search = { g, tree, referrers, forest };
   const { dominator, semi } = forest;
   let from = referrers.start[order[count - 1]]; // the next reference to look at, to the node at place v
   for (let v = count - 1; v > 0;) {
     const end = referrers.start[order[v] + 1];
     const to = Math.min(end, from + REFERENCES_PER_STEP);
-    const least = leastSemidominator(g, tree, referrers, forest, from, to);
+    const least = leastSemidominator(search, from, to);
     if (least < semi[v]) semi[v] = least;
     from = to;
     if (to === end) {
@@ -98,14 +106,9 @@ function* parentsInOrder(g: HeapGraph, tree: DepthFirst, referrers: ReferrerInde
 }
 
 /** The least semidominator that the references `from … to - 1` offer. */
-function leastSemidominator(
-  g: HeapGraph,
-  { place }: DepthFirst,
-  { source, edge }: ReferrerIndex,
-  forest: Forest,
-  from: number,
-  to: number,
-): number {
+function leastSemidominator({ g, tree, referrers, forest }: Search, from: number, to: number): number {
+  const { place } = tree;
+  const { source, edge } = referrers;
   const { semi } = forest;
   let least = 0xffffffff;
   for (let i = from; i < to; i++) {
