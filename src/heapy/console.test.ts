@@ -72,9 +72,15 @@ describe('statements', () => {
   test('what belongs to a closed snapshot is forgotten', () => {
     const heaps = [openHeap('s1', shop()), openHeap('s2', shop())];
     const console = consoleOver(heaps);
-    console.run('a = s1.heap(); b = s2.heap(); c = [a]; d = 1; e = s1; f = a.more; g = ~a');
+    console.run('a = s1.heap(); b = s2.heap(); c = [a]; d = 1; e = s1; f = a.more; g = ~a; b2 = a.biper; m = a.maprox');
+    console.run(
+      'def f2(x=a): return x\ndef outer():\n  y = s1.heap()\n  def inner(): return y\n  return inner\ni = outer()',
+    );
     console.interpreter.forget('s1');
-    expect(['a', 'c', 'e', 'f', 'g'].map((name) => console.error(name).code)).toEqual(Array(5).fill('name'));
+    expect(['a', 'c', 'e', 'f', 'g', 'b2', 'm', 'f2', 'i'].map((name) => console.error(name).code)).toEqual(
+      Array(9).fill('name'),
+    );
+    expect(console.text('outer')).toBe('<function outer>');
     expect(console.text('b.count + d')).toBe('14');
   });
 });
@@ -93,6 +99,13 @@ describe('completion', () => {
     ['main.cache[0].na', ['name']],
     ['print(pri', ['print']],
     ['h.stat.nu', ['numrows']],
+    ['hp.Size(64).al', ['alt']],
+    ["hp.Size(64).alt('>=').bri", ['brief']],
+    ['h.kind.dic', ['dictof']],
+    ['hp.Type.ref', ['refdby']],
+    ['h.owners.byty', ['bytype']],
+    ["hp.load('x').kindh", ['kindheader']],
+    ['h & dic', ['dict']],
     ["'h.byt", []],
     ['nothing.', []],
     ['h.', expect.arrayContaining(['bytype', 'count', 'diff', 'more'])],

@@ -48,6 +48,12 @@ const atoms = fc.constantFrom(
   '[]',
   '()',
   'hp.Type',
+  'hp.Type.Int',
+  'hp.Size(64)',
+  'hp.Clodo(dictof=())',
+  'hp.Anything',
+  'int',
+  'hp.findex',
 );
 const names = fc.constantFrom(
   'count',
@@ -70,6 +76,15 @@ const names = fc.constantFrom(
   'format',
   'kind',
   'byrcs',
+  'brief',
+  'dictof',
+  'biper',
+  'alt',
+  'maprox',
+  'owners',
+  'dump',
+  'load',
+  'setref',
   'referrers',
   '__class__',
 );
@@ -148,6 +163,8 @@ const listings = [
   'from guppy import hpy\nhp = hpy()\nh = hp.heap(); print("Heap Size :", h.size, "bytes\\n"); print(h)\n',
   'st = hp.heapu(stat=True)\nfor row in st[:5].get_rows(): print(row.index, row.count, row.name)\n',
   'd = s2.heap().diff(s1.heap())\nprint(f"{d.count:>10,} {d.size!r}", [r.name for r in d.get_rows() if r.size > 0])\n',
+  'def human(n, units=("B", "KB")):\n  for unit in units:\n    if n < 1024: return f"{n:.2f} {unit}"\n    n = n / 1024\nprint(human(h.size))\n',
+  's1.setref(); x = (s2.heap() & hp.Size(64).alt(">=")) - str\nprint(x.kind, x.brief, x <= int | ~x)\nh.dump("a.hpy"); hp.load("a.hpy")\n',
   'if h[0].size > 1_000 and not \'x\' in "yx":\n  x = (h.bytype & ~h[1])[::2]\nelse:\n  del x\n',
 ];
 

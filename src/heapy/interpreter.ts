@@ -13,6 +13,7 @@ import { HeapyError } from './heapy-error.ts';
 import type { Interpreter, Series, StatementResult } from './heapy.ts';
 import { parseExpression, parseStatements } from './parse/parse.ts';
 import type { Statement } from './parse/syntax.ts';
+import { kindsOfFindex } from './kinds/findex.ts';
 import { setsIn } from './kinds/kind.ts';
 import { pageIn } from './values/page.ts';
 import { itemsIn } from './values/plain.ts';
@@ -34,6 +35,9 @@ function belongsTo(value: Value, name: string): boolean {
       if (handle.is === 'snapshot' && handle.name === name) return true;
       if ('of' in handle && handle.of.name === name) return true;
       if (handle.is === 'lines') seen.add(handle.top);
+      if (handle.is === 'function') for (const held of handle.held?.() ?? []) seen.add(held);
+      if (handle.is === 'relation')
+        for (const kind of kindsOfFindex(handle.relation) ?? []) for (const set of setsIn(kind)) seen.add(set);
       if (handle.is === 'kind') for (const set of setsIn(handle.kind)) seen.add(set);
       if ('set' in handle && handle.set !== undefined) seen.add(handle.set);
     }

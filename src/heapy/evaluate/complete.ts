@@ -6,7 +6,10 @@ import { parseExpression } from '../parse/parse.ts';
 import type { Expression } from '../parse/syntax.ts';
 import type { Value } from '../values/value.ts';
 import { pageIn } from '../values/page.ts';
-import { snapshotHandle } from '../values/handle.ts';
+import { relationHandle, snapshotHandle } from '../values/handle.ts';
+import { kindHandle } from '../values/kinds.ts';
+import { ANYTHING } from '../kinds/kind.ts';
+import { relationByName } from '../../analysis/relations/index.ts';
 import { setValue } from '../values/set.ts';
 import { emptySet } from '../../heap/node-set.ts';
 import { attributesOf } from './attribute-tables.ts';
@@ -43,12 +46,10 @@ function sample(node: Expression, scope: Scope): Value | undefined {
     case 'attribute': {
       const object = sample(node.object, scope);
       if (object?.type === 'object') return runToEnd(evaluate(node, scope));
-      if (object?.type === 'set')
-        return node.name === 'stat'
-          ? statSample()
-          : /^by|^refer|^dominos$|^imdom$/.test(node.name)
-            ? object
-            : undefined;
+      if (object?.type === 'set') return sampleOfSet(object, node.name);
+      if (object?.type === 'handle' && (node.name === 'Anything' || node.name === 'dictof')) return KIND;
+      const relation = object === undefined ? undefined : relationByName(node.name);
+      if (relation !== undefined) return relationHandle(relation);
       return object?.type === 'handle' && node.name === 'main' ? runToEnd(evaluate(node, scope)) : undefined;
     }
     case 'call':
@@ -66,6 +67,15 @@ function sample(node: Expression, scope: Scope): Value | undefined {
 }
 
 const SETS: ReadonlySet<string> = new Set(['heap', 'iso', 'idset', 'by']);
+
+const KIND = kindHandle(ANYTHING);
+
+/** What a set answers with under a name, where the type is known beforehand. */
+function sampleOfSet(set: Value, name: string): Value | undefined {
+  if (name === 'stat') return statSample();
+  if (name === 'kind' || name === 'dictof') return KIND;
+  return /^by|^refer|^dominos$|^imdom$|^owners$/.test(name) ? set : undefined;
+}
 
 const setSample = (scope: Scope): Value => {
   const of = selectedHeap(scope);
@@ -96,7 +106,8 @@ function sampleOfCall(callee: Expression, scope: Scope): Value | undefined {
   if (callee.kind === 'name') return callee.name === 'hpy' ? snapshotHandle(undefined) : undefined;
   if (callee.kind !== 'attribute') return undefined;
   if (SETS.has(callee.name)) return setSample(scope);
-  return callee.name === 'heapu' || callee.name === 'diff' ? statSample() : undefined;
+  if (callee.name === 'alt' || relationByName(callee.name) !== undefined) return KIND;
+  return callee.name === 'load' || callee.name === 'heapu' || callee.name === 'diff' ? statSample() : undefined;
 }
 
 function afterDot(source: string, dot: number, scope: Scope): readonly (readonly [name: string, detail: string])[] {

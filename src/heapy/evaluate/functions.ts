@@ -20,7 +20,7 @@ export function* definedFunction(node: DefineStatement, outer: Scope, run: RunBo
   for (const { name, initial } of node.parameters)
     if (initial !== undefined) defaults.set(name, yield* outer.evaluate(initial, outer));
   const parameters = node.parameters.map(({ name }) => (defaults.has(name) ? `${name}=…` : name));
-  return callable(node.name, parameters, function* (given, caller) {
+  const called = callable(node.name, parameters, function* (given, caller) {
     const values = bind(node.name, parameters, given);
     const own = new Map<string, Value>();
     for (const [i, { name }] of node.parameters.entries()) own.set(name, values[i] ?? defaults.get(name) ?? NONE);
@@ -32,4 +32,6 @@ export function* definedFunction(node: DefineStatement, outer: Scope, run: RunBo
       caller.budget.leave('call');
     }
   });
+  const held = (): Iterable<Value> => [...defaults.values(), ...outer.locals.flatMap((names) => [...names.values()])];
+  return { ...called, held };
 }

@@ -92,7 +92,7 @@ function size(given: Arguments): Kind {
 function* called({ relation }: RelationHandle, given: Arguments, scope: Scope): Steps<Kind> {
   const kinds = kindsOfFindex(relation);
   if (kinds !== undefined)
-    return { is: 'findex', kinds, index: indexIn(onlyPositional('findex', given)[0], 'an index') };
+    return { is: 'findex', kinds, index: indexIn(bind('findex', ['index'], given)[0] as Value, 'an index') };
   switch (relation.origin === undefined || relation.id === 'rcs' ? relation.id : '') {
     case 'type':
       return { is: 'type', type: yield* typeIn(bind('Type', ['type'], given)[0] as Value, scope) };

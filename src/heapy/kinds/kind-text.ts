@@ -68,7 +68,7 @@ export function* briefOf(kind: Kind, briefOfSet: WriteSet): Steps<string> {
     case 'via':
       return `<via ${viaText(kind.texts)}>`;
     case 'findex': {
-      const found = kind.kinds.at(kind.index);
+      const found = kind.index < 0 ? undefined : kind.kinds.at(kind.index);
       return found === undefined ? '<None>' : `${yield* briefOf(found, briefOfSet)} / ${kind.index}`;
     }
     case 'alt':

@@ -23,6 +23,8 @@ export interface FunctionHandle extends HandleValue {
   readonly name: string;
   /** What it takes, as in a signature: `er`, `*objects`, `key=None`. */
   readonly parameters: readonly string[];
+  /** Values it keeps: defaults, and variables of the functions around it. Left out: none. */
+  held?(): Iterable<Value>;
   /** `scope` is that of the call: it pays, and takes what is printed. */
   call(given: Arguments, scope: Scope): Steps<Value>;
 }
