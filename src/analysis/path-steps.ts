@@ -1,6 +1,6 @@
 /** The steps of shortest paths, object by object, and how many paths there are: nothing here enumerates them. */
 import { sorted } from '../base/stable-sort.ts';
-import type { Steps } from '../base/steps.ts';
+import { scaled, type Steps } from '../base/steps.ts';
 import { EdgeKind } from '../heap/edge-kind.ts';
 import type { HeapGraph } from '../heap/graph.ts';
 import { compareReferences, relationCode } from './reference-order.ts';
@@ -78,8 +78,9 @@ export function* countPaths(g: HeapGraph, paths: PathGraph, steps: PathSteps): S
   for (let k = length - 1; k >= 0; k--) {
     const here: Map<number, bigint> | undefined = exact === undefined ? undefined : new Map();
     let isLarge = false;
+    const done = 1 - (k + 1) / (length + 1);
     for (let place = levelStart[k]; place < levelStart[k + 1]; place++) {
-      const edges = yield* steps.unordered(nodes[place], k);
+      const edges = yield* scaled(done, done, steps.unordered(nodes[place], k));
       let sum = 0;
       let whole = 0n;
       for (const e of edges) {
@@ -90,9 +91,9 @@ export function* countPaths(g: HeapGraph, paths: PathGraph, steps: PathSteps): S
       from[place] = Math.min(sum, Number.MAX_SAFE_INTEGER + 1);
       if (sum > Number.MAX_SAFE_INTEGER) isLarge = true;
       here?.set(place, whole < MOST_PATHS ? whole : MOST_PATHS);
-      if (place % EDGES_PER_STEP === 0) yield 1 - (k + 1) / (length + 1);
+      if (place % EDGES_PER_STEP === 0) yield done;
     }
-    exact = here ?? (isLarge ? yield* exactCounts(g, paths, steps, from, k) : undefined);
+    exact = here ?? (isLarge ? yield* scaled(done, done, exactCounts(g, paths, steps, from, k)) : undefined);
   }
   return { from, total: total(paths, from, exact) };
 }

@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
+import { setOf } from '../heap/node-set.ts';
 import { sizeOfSet } from '../heap/stats.ts';
 import type { HeapGraph } from '../heap/graph.ts';
 import { byIdOnly, identityOrder } from './identity-order.ts';
 import { partition } from './partition.ts';
+import { countPaths, pathSteps } from './path-steps.ts';
+import { referrersOf } from './referrers-of-set.ts';
 import { relations } from './relations/index.ts';
+import { dominatedBy, nearestReferrers } from './retained.ts';
 import { matchObjects } from './same-objects.ts';
+import { shortestPaths } from './shortest-paths.ts';
 import { opened, openHeap } from './testing/open-heap.ts';
 import { runWatched } from './testing/progress.ts';
 
@@ -44,6 +49,13 @@ test('every long computation pauses, and its progress never falls', () => {
   runWatched(derived.dictOwner(), 2);
   runWatched(derived.dominators(), 8);
   runWatched(sizeOfSet(graph, visible), 3);
+  const last = setOf(graph.nodeCount, [graph.nodeCount - 1]);
+  expect(runWatched(dominatedBy(heap, last), 4).count).toBe(1);
+  expect(runWatched(nearestReferrers(heap, runWatched(referrersOf(graph, derived, last), 3)), 3).count).toBe(1);
+  const query = { sources: setOf(graph.nodeCount, [0]), targets: last, avoidNodes: setOf(graph.nodeCount, []) };
+  const paths = runWatched(shortestPaths(graph, { ...query, avoidEdges: new Set() }), 4);
+  expect(paths.length).toBe(graph.nodeCount - 1);
+  expect(runWatched(countPaths(graph, paths, pathSteps(graph, paths, new Set())), 2).total).toBe(1n);
   for (const relation of relations) runWatched(partition(heap, visible, relation), 6);
   const order = runWatched(identityOrder(graph, visible, byIdOnly), 4);
   expect(Array.from(runWatched(order.range(0, 40_000), 20).slice(0, 2))).toEqual([9, 7]);
