@@ -20,6 +20,7 @@ import { kindByCall, kindByName } from './kind-calls.ts';
 import { attributesOfMembers, itemsOfMembers } from './maprox.ts';
 import { attributeOfObject, itemOfObject } from './names.ts';
 import { immediately } from './attribute.ts';
+import { hasPositions, lengthOfObject, sliceOfObject } from './containers.ts';
 import { pathItem } from './path-attributes.ts';
 import { patternItem } from './pattern-attributes.ts';
 import type { Scope } from './scope.ts';
@@ -142,6 +143,11 @@ export function* evaluateSlice(node: SliceExpression, scope: Scope): Steps<Value
   }
   if (table.type === 'stat' || table.type === 'diff')
     return slicedStat(table, positions(table.rows.length, start, stop, step));
+  if (value.type === 'object' && hasPositions(value)) {
+    const where = positions(yield* lengthOfObject(value), start, stop, step);
+    scope.budget.makeItems(Math.max(0, Math.ceil((where.stop - where.start) / step)));
+    return list(yield* sliceOfObject(value, where));
+  }
   const items = itemsIn(value);
   if (items !== undefined) {
     const result = taken(items, positions(items.length, start, stop, step));

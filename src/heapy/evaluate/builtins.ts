@@ -11,6 +11,7 @@ import { rowCount } from '../values/rows.ts';
 import type { Value } from '../values/value.ts';
 import { bind, onlyPositional } from './arguments.ts';
 import { immediately } from './attribute.ts';
+import { lengthOfObject } from './containers.ts';
 import type { GlobalName } from './global-names.ts';
 import { itemsOf } from './loops.ts';
 import { binaryOperation, compare } from './operators.ts';
@@ -61,6 +62,7 @@ function* lengthOfValue(value: Value): Steps<Value> {
   if (pattern !== undefined) return int(yield* pattern.length());
   const path = handleIn(value, 'path');
   if (path !== undefined) return int(path.path.edges.length);
+  if (value.type === 'object') return int(yield* lengthOfObject(value));
   const length =
     itemsIn(value)?.length ?? (stringIn(value) === undefined ? undefined : lengthOf(stringIn(value) ?? ''));
   if (length === undefined) throw new HeapyError('type', `${withArticle(nameOfType(value))} has no len()`);
@@ -131,8 +133,11 @@ const known = (value: Value | undefined): Value => value ?? NONE;
 export const builtins: readonly GlobalName[] = [
   builtin('hpy', [], 'The selected snapshot.', () => immediately(snapshotHandle(undefined))),
   freeform('print', 'Writes values, with sep between them and end behind.', print),
-  builtin('len', ['value'], 'Number of rows of a table, of items of a list, of characters of a text.', ([value]) =>
-    lengthOfValue(known(value)),
+  builtin(
+    'len',
+    ['value'],
+    'Number of rows of a table, of items of a list or of an object of the program, of characters of a text.',
+    ([value]) => lengthOfValue(known(value)),
   ),
   builtin('sum', ['values', 'start=0'], 'The sum of numbers.', function* ([values, start], scope) {
     let total = start ?? int(0);

@@ -1,6 +1,7 @@
 /** The elements of a container: what iterating over it would give. */
 import type { Steps } from '../../base/steps.ts';
 import { EdgeKind } from '../../heap/edge-kind.ts';
+import { NO_LABEL } from '../../heap/graph.ts';
 import { HeapyError } from '../heapy-error.ts';
 import { nameOfType } from '../values/handle.ts';
 import { str } from '../values/plain.ts';
@@ -17,16 +18,17 @@ const CONTAINERS: ReadonlySet<string> = new Set(['list', 'tuple', 'dict', 'set',
 function elementsOfObject(object: ObjectValue): SetValue {
   const g = object.of.heap.graph;
   const found: number[] = [];
-  let positions = false;
+  let isContainer = false;
   for (let e = g.edgeStart[object.node]; e < g.edgeStart[object.node + 1]; e++) {
-    // A list's items may be written as item edges whose label is a position.
-    if (HOLDS.has(g.edgeKind[e])) {
-      positions = true;
-      found.push(g.edgeTarget[e]);
+    // Where a dict's keys have no edges of their own, those to its values are labelled by them.
+    const isItem = g.edgeKind[e] === EdgeKind.item && g.edgeLabel[e] !== NO_LABEL;
+    if (isItem || HOLDS.has(g.edgeKind[e])) {
+      isContainer = true;
+      found.push(isItem ? g.edgeLabel[e] : g.edgeTarget[e]);
     }
   }
   const type = g.types[g.node.type[object.node]].display;
-  if (!positions && !CONTAINERS.has(type))
+  if (!isContainer && !CONTAINERS.has(type))
     throw new HeapyError('type', `${type} has no elements that the snapshot knows`);
   return setOfNodes(object.of, found);
 }
