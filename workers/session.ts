@@ -5,7 +5,7 @@ import { blobSource, openSnapshot, peekSnapshot } from '../src/formats/index.ts'
 import type { Interpreter } from '../src/heapy/heapy.ts';
 import { createInterpreter } from '../src/heapy/interpreter.ts';
 import type { ConsoleEntry, SnapshotSummary } from '../src/protocol/rows.ts';
-import type { HeapService, Outcome, Query } from '../src/protocol/service.ts';
+import type { HeapService, Outcome, Query, Range } from '../src/protocol/service.ts';
 import { consoleNames } from './console-names.ts';
 import { consoleEntries, mayChangeMeaning } from './console.ts';
 import { describeValue } from './describe.ts';
@@ -103,11 +103,16 @@ function viewCalls(state: State): Pick<HeapService, 'describe' | 'kinds' | 'obje
   return {
     describe: (job, query, onProgress) =>
       jobs.run(job, 'evaluating', () => ofEntry(state, query, ({ value }) => describeValue(value)), onProgress),
-    kinds: (job, query, range) =>
-      jobs.run(job, 'partitioning', () => ofEntry(state, query, (entry) => kindPage(entry, range))),
-    objects: (job, query, range) =>
-      jobs.run(job, 'sorting', () => ofEntry(state, query, (entry) => objectPage(entry, range))),
+    kinds: (job, query, range, onProgress) =>
+      jobs.run(job, phaseOf(range), () => ofEntry(state, query, (entry) => kindPage(entry, range)), onProgress),
+    objects: (job, query, range, onProgress) =>
+      jobs.run(job, phaseOf(range), () => ofEntry(state, query, (entry) => objectPage(entry, range)), onProgress),
   };
+}
+
+/** What takes the time when a page of rows takes long. */
+function phaseOf({ filter }: Range): string {
+  return filter === '' ? 'sorting' : 'filtering';
 }
 
 function objectCalls({ jobs, snapshots }: State): Pick<HeapService, 'object' | 'references'> {

@@ -108,8 +108,10 @@ function settling(remote: Remote<HeapService>, calls: OpenCalls): HeapService {
     overview: (job, of, onProgress) => listen(onProgress, (heard) => asked(() => remote.overview(job, of, heard))),
     describe: (job, query, onProgress) =>
       listen(onProgress, (heard) => asked(() => remote.describe(job, query, heard))),
-    kinds: (job, query, range) => asked(() => remote.kinds(job, query, range)),
-    objects: (job, query, range) => asked(() => remote.objects(job, query, range)),
+    kinds: (job, query, range, onProgress) =>
+      listenIfAsked(onProgress, (heard) => asked(() => remote.kinds(job, query, range, heard))),
+    objects: (job, query, range, onProgress) =>
+      listenIfAsked(onProgress, (heard) => asked(() => remote.objects(job, query, range, heard))),
     object: (job, of, id) => asked(() => remote.object(job, of, id)),
     references: (job, of, id, direction, range) => asked(() => remote.references(job, of, id, direction, range)),
     run: (job, source, selected, onProgress) =>
@@ -129,6 +131,11 @@ async function listen<T>(onProgress: OnProgress, call: (heard: OnProgress) => Pr
   } finally {
     isOpen = false;
   }
+}
+
+/** Pages of rows are many: one that nobody watches needs no channel. */
+function listenIfAsked<T>(onProgress: OnProgress | undefined, call: (heard?: OnProgress) => Promise<T>): Promise<T> {
+  return onProgress === undefined ? call() : listen(onProgress, call);
 }
 
 /** The session never rejects; what does is the transport: an argument or an answer that cannot be cloned. */

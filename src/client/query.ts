@@ -4,13 +4,19 @@
  * The newest question wins: after `ask` the old rows stay, marked stale, until the first new block is there, and answers
  * to old questions are dropped. Of the blocks wanted only the newest wish counts: blocks scrolled past are never fetched.
  */
+import type { Progress } from '../base/steps.ts';
 import type { Failure } from '../protocol/failures.ts';
 import type { Page } from '../protocol/rows.ts';
-import type { JobId, Outcome } from '../protocol/service.ts';
+import type { JobId, OnProgress, Outcome } from '../protocol/service.ts';
 import { nextJob } from './jobs.ts';
 
-/** Gets rows start … end - 1 of one fixed question. */
-export type FetchRows<Row> = (job: JobId, start: number, end: number) => Promise<Outcome<Page<Row>>>;
+/** Gets rows start … end - 1 of one fixed question. `onProgress` comes with the first call, which may have to sort or filter. */
+export type FetchRows<Row> = (
+  job: JobId,
+  start: number,
+  end: number,
+  onProgress?: OnProgress,
+) => Promise<Outcome<Page<Row>>>;
 
 /** What a table shows now. A new object after every change. */
 export interface RowsView<Row> {
@@ -21,6 +27,8 @@ export interface RowsView<Row> {
   /** The rows belong to an older question. */
   readonly stale: boolean;
   readonly failure: Failure | undefined;
+  /** How far the first block of the newest question is; `undefined` when it is there, or nothing was heard yet. */
+  readonly progress: Progress | undefined;
   /** `undefined` while its block is not there. */
   rowAt(index: number): Row | undefined;
 }
@@ -36,6 +44,7 @@ export interface Rows<Row> {
 
 const AT_ONCE = 2;
 const KEPT_BLOCKS = 48;
+const NO_NEWS = { stale: false, failure: undefined, progress: undefined } as const;
 
 interface Question<Row> {
   readonly fetch: FetchRows<Row>;
@@ -49,7 +58,7 @@ export function createRows<Row>(blockRows = 128): Rows<Row> {
   const listeners = new Set<() => void>();
   let question: Question<Row> | undefined;
   let seen = { start: 0, end: blockRows, forward: true };
-  let view: RowsView<Row> = { total: undefined, all: 0, stale: false, failure: undefined, rowAt: () => undefined };
+  let view: RowsView<Row> = { ...NO_NEWS, total: undefined, all: 0, rowAt: () => undefined };
 
   const tell = (): void => {
     for (const listener of [...listeners]) listener();
@@ -65,14 +74,23 @@ export function createRows<Row>(blockRows = 128): Rows<Row> {
     if (asked !== question) return;
     if (!outcome.ok) {
       if (outcome.failure.code !== 'cancelled')
-        publish({ total: 0, all: 0, stale: false, failure: outcome.failure }, new Map());
+        publish({ ...NO_NEWS, total: 0, all: 0, failure: outcome.failure }, new Map());
       return;
     }
     asked.blocks.set(block, outcome.value.rows);
     forgetFarthest(asked.blocks, Math.floor(seen.start / blockRows));
-    publish({ total: outcome.value.total, all: outcome.value.all, stale: false, failure: undefined }, asked.blocks);
+    publish({ ...NO_NEWS, total: outcome.value.total, all: outcome.value.all }, asked.blocks);
     fill(asked);
   };
+
+  const listenerOf = (asked: Question<Row>): OnProgress | undefined =>
+    asked.blocks.size > 0
+      ? undefined
+      : (progress) => {
+          if (asked !== question || asked.blocks.size > 0) return;
+          view = { ...view, progress };
+          tell();
+        };
 
   const fill = (asked: Question<Row>): void => {
     const known = asked.blocks.size > 0 ? (view.total ?? Infinity) : Infinity;
@@ -82,7 +100,7 @@ export function createRows<Row>(blockRows = 128): Rows<Row> {
       const job = nextJob();
       asked.flying.set(block, job);
       void asked
-        .fetch(job, block * blockRows, (block + 1) * blockRows)
+        .fetch(job, block * blockRows, (block + 1) * blockRows, asked.flying.size === 1 ? listenerOf(asked) : undefined)
         .then((outcome) => receive(asked, block, outcome));
     }
   };
@@ -98,7 +116,7 @@ export function createRows<Row>(blockRows = 128): Rows<Row> {
       question = { fetch, cancel, blocks: new Map(), flying: new Map() };
       for (const job of before?.flying.values() ?? []) before?.cancel(job);
       if (before !== undefined) {
-        view = { ...view, stale: true };
+        view = { ...view, stale: true, progress: undefined };
         tell();
       }
       seen = { start: 0, end: Math.max(1, seen.end - seen.start), forward: true };

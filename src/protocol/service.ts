@@ -54,9 +54,9 @@ export interface HeapService {
   /** What an expression is: its type, counts, and the words of the breadcrumb. */
   describe(job: JobId, query: Query, onProgress: OnProgress): Promise<Outcome<ValueSummary>>;
   /** The kinds of a set, or the rows of a stat or difference. Sort keys: index count size name. */
-  kinds(job: JobId, query: Query, range: Range): Promise<Outcome<Page<KindRow>>>;
+  kinds(job: JobId, query: Query, range: Range, onProgress?: OnProgress): Promise<Outcome<Page<KindRow>>>;
   /** The objects of a set. Sort keys: size name id. */
-  objects(job: JobId, query: Query, range: Range): Promise<Outcome<Page<ObjectRow>>>;
+  objects(job: JobId, query: Query, range: Range, onProgress?: OnProgress): Promise<Outcome<Page<ObjectRow>>>;
   /** One object in full; `id` as in its row. */
   object(job: JobId, of: SnapshotId, id: string): Promise<Outcome<ObjectCard>>;
   /** References out of (`referents`) or to (`referrers`) one object. */

@@ -68,6 +68,11 @@ export function formatCounted(count: number, one: string, many: string, locale?:
   return `${formatCount(count, locale)} ${count === 1 ? one : many}`;
 }
 
+/** A phrase as the beginning of a line: `sorting` → `Sorting`. */
+export function capitalised(phrase: string): string {
+  return phrase.charAt(0).toUpperCase() + phrase.slice(1);
+}
+
 /** `0.35 s`, `12 s`, `2 min 5 s`. */
 export function formatDuration(milliseconds: number, locale?: string): string {
   const seconds = milliseconds / 1000;

@@ -1,5 +1,4 @@
-import type { ReactNode } from 'react';
-import { classes } from '../class-names.ts';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import css from './menu-button.module.css';
 
 export interface MenuItem {
@@ -21,13 +20,10 @@ export function MenuList(props: {
   readonly onChoose: (id: string) => void;
 }): ReactNode {
   const isChoice = props.chosen !== undefined;
+  const menu = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => fitBelow(menu.current, props.isAtEnd), [props.isAtEnd]);
   return (
-    <div
-      id={props.id}
-      role="menu"
-      aria-label={props.label}
-      className={classes(css['menu'], props.isAtEnd && css['end'])}
-    >
+    <div ref={menu} id={props.id} role="menu" aria-label={props.label} className={css['menu']}>
       {props.items.map((item) => (
         <button
           key={item.id}
@@ -47,4 +43,19 @@ export function MenuList(props: {
       ))}
     </div>
   );
+}
+
+const EDGE = 8;
+const LEAST_HEIGHT = 120;
+
+/** Puts a menu below its button, inside the window whatever box the button stands in; a long one scrolls. */
+function fitBelow(menu: HTMLElement | null, isAtEnd: boolean): void {
+  const button = menu?.parentElement?.getBoundingClientRect();
+  if (menu === null || button === undefined) return;
+  const { innerWidth, innerHeight } = window;
+  const left = isAtEnd ? button.right - menu.offsetWidth : button.left;
+  const top = Math.min(button.bottom, innerHeight - LEAST_HEIGHT - EDGE);
+  menu.style.top = `${top}px`;
+  menu.style.left = `${Math.max(EDGE, Math.min(left, innerWidth - menu.offsetWidth - EDGE))}px`;
+  menu.style.maxHeight = `${innerHeight - top - EDGE}px`;
 }

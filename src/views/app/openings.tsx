@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { ProgressBar } from '../../ui/progress/progress-bar.tsx';
-import { formatBytes, formatShare } from '../../wording/format.ts';
+import { capitalised, formatBytes, formatShare } from '../../wording/format.ts';
 import { useApp, useAppState } from './app-context.ts';
 import css from './openings.module.css';
 
@@ -28,8 +28,4 @@ export function Openings(): ReactNode {
       ))}
     </ul>
   );
-}
-
-function capitalised(phase: string): string {
-  return phase.charAt(0).toUpperCase() + phase.slice(1);
 }

@@ -18,6 +18,13 @@ export const recipes: readonly Recipe[] = [
     needsCapture: true,
   },
   {
+    id: 'attach',
+    title: 'Already running',
+    says: 'Attaches to a process that never imported anything: its pid, the right to trace it, and gdb. On Linux.',
+    lines: 'python heapglass.py attach PID -o app.heapglass',
+    needsCapture: true,
+  },
+  {
     id: 'my-script',
     title: 'My script',
     says: 'Runs the script and writes its heap at the end.',

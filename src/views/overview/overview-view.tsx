@@ -4,7 +4,7 @@ import { placeOf } from '../../client/location.ts';
 import { currentSnapshot } from '../../client/app-state.ts';
 import type { Overview, SnapshotSummary } from '../../protocol/rows.ts';
 import { ProgressBar } from '../../ui/progress/progress-bar.tsx';
-import { formatBytes, formatCounted } from '../../wording/format.ts';
+import { capitalised, formatBytes, formatCounted } from '../../wording/format.ts';
 import { warningText } from '../../wording/warning-text.ts';
 import { useApp, useAppState } from '../app/app-context.ts';
 import { FailureBanner } from '../app/failure-banner.tsx';
@@ -42,7 +42,8 @@ function OverviewView(): ReactNode {
         <p className={css['working']}>
           {answer.kind === 'loading' && answer.progress !== undefined ? (
             <>
-              {answer.progress.phase} <ProgressBar label={answer.progress.phase} fraction={answer.progress.fraction} />
+              {capitalised(answer.progress.phase)}{' '}
+              <ProgressBar label={capitalised(answer.progress.phase)} fraction={answer.progress.fraction} />
             </>
           ) : null}
         </p>

@@ -1,19 +1,21 @@
 import { useMemo, useRef, type ReactNode } from 'react';
-import { placeOf } from '../../client/location.ts';
+import { placeOf, type Location } from '../../client/location.ts';
 import type { Cell } from '../../client/csv.ts';
 import { itemOf } from '../../client/expression.ts';
 import { actionOf } from '../../client/keymap.ts';
 import type { KindRow, Totals, ValueSummary } from '../../protocol/rows.ts';
-import type { HeapService, JobId, Query } from '../../protocol/service.ts';
+import type { HeapService, JobId, OnProgress, Query } from '../../protocol/service.ts';
 import { DataGrid } from '../../ui/data-grid/data-grid.tsx';
-import { useApp, useAppState } from '../app/app-context.ts';
+import { useApp } from '../app/app-context.ts';
 import { FailureBanner } from '../app/failure-banner.tsx';
 import { useRows } from '../app/use-rows.ts';
 import { kindColumns } from './kind-columns.ts';
 import { NoRows } from './no-rows.tsx';
+import { ProgressStrip } from './progress-strip.tsx';
 import { TableBar } from './table-bar.tsx';
 import css from './table.module.css';
 import { useGridActions } from './use-grid-actions.ts';
+import { useNoted, type WayBack } from './use-way-back.ts';
 
 const HEADER = ['Index', 'Kind', 'Count', 'Size', 'Cumulative'] as const;
 const cellsOf = (r: KindRow): readonly Cell[] => [r.index, r.name, r.count, r.size, r.cumulative];
@@ -22,17 +24,20 @@ const cellsOf = (r: KindRow): readonly Cell[] => [r.index, r.name, r.count, r.si
 export function KindTable(props: {
   readonly query: Query;
   readonly summary: Extract<ValueSummary, { rows: number }>;
+  readonly place: Location;
   readonly isStale: boolean;
+  readonly wayBack: WayBack;
 }): ReactNode {
   const app = useApp();
   const { query, summary } = props;
-  const { sort, filter, selection } = useAppState((s) => s.location);
+  const { sort, filter, selection } = props.place;
   const filterRef = useRef<HTMLInputElement>(null);
   const { onAction, groupRequest } = useGridActions(query.expression, filterRef, cellsOf);
   const question = JSON.stringify([query, sort, filter]);
-  const fetch = (service: HeapService, job: JobId, start: number, end: number) =>
-    service.kinds(job, query, { start, end, sort, filter });
-  const { rows, onRange } = useRows(question, fetch);
+  const fetch = (service: HeapService, job: JobId, start: number, end: number, onProgress?: OnProgress) =>
+    service.kinds(job, query, { start, end, sort, filter }, onProgress);
+  const { rows, onRange, isSettled } = useRows(question, fetch);
+  useNoted(props.wayBack, () => !props.isStale && isSettled());
   const whole: Totals = (summary.type === 'set' ? undefined : summary.b) ?? summary;
   const columns = useMemo(
     () => kindColumns({ count: whole.count, size: whole.size }, headerWord(summary.header), summary.type === 'diff'),
@@ -46,11 +51,13 @@ export function KindTable(props: {
         relation={isSet ? summary.relation : undefined}
         total={rows.total}
         all={rows.all}
+        isRunning={rows.stale}
         counted={rows.all === 1 ? 'kind' : 'kinds'}
         filterRef={filterRef}
         groupRequest={groupRequest}
         exported={{ header: HEADER, fetch, cells: cellsOf }}
       />
+      {rows.progress === undefined ? null : <ProgressStrip progress={rows.progress} onCancel={props.wayBack.go} />}
       {rows.failure === undefined ? (
         <DataGrid
           label="Kinds"

@@ -15,6 +15,8 @@ export function TableBar(props: {
   readonly relation: string | undefined;
   readonly total: number | undefined;
   readonly all: number;
+  /** The numbers are still those of an older question. */
+  readonly isRunning: boolean;
   readonly counted: string;
   /** Reached by a shortcut of the grid. */
   readonly filterRef: RefObject<HTMLInputElement | null>;
@@ -51,6 +53,8 @@ export function TableBar(props: {
       <span className={css['count']} aria-live="polite">
         {props.total === undefined ? null : filter === '' ? (
           `${formatCount(props.all)} ${props.counted}`
+        ) : props.isRunning ? (
+          `Filtering ${formatCount(props.all)} ${props.counted} …`
         ) : (
           <>
             <strong>{formatCount(props.total)}</strong> of {formatCount(props.all)} {props.counted}
