@@ -89,7 +89,7 @@ def look_again():
 def compare(path, level):
     workloads.quiet_collector()
     before = shadow(walk())
-    summary = heapglass.dump(path, values=level)
+    summary = heapglass.dump(path, values=level, mode='inline')  # a fork renews locks of `threading`
     objects, after, expected = look_again()
     violations = list(workloads.VIOLATIONS)
 

@@ -6,6 +6,7 @@
     heapglass.estimate()                            # what that would cost
 
     python -m heapglass run -o out.heapglass script.py args...
+    python heapglass.py attach PID -o out.heapglass     # a program that never imported this
     python heapglass.py --self-test
 
 One file, standard library only. It runs no code of the program it looks at, never collects garbage, creates no
@@ -40,7 +41,7 @@ except ImportError:  # an interpreter built without the C accelerator of json
     from json.encoder import py_encode_basestring_ascii as _json_string
 
 __version__ = '1.0.0'
-__all__ = ['CaptureError', 'Writer', 'dump', 'estimate', 'display_name', 'text_form', 'text_of', 'VALUES']
+__all__ = ['CaptureError', 'Writer', 'attach', 'dump', 'estimate', 'display_name', 'text_form', 'text_of', 'VALUES']
 
 VALUES = ('shape', 'basic', 'full')
 
@@ -297,6 +298,11 @@ class Writer:
         self.json_chunk('META', dict(totals, **meta))
         directory = [[tag, offset] for tag, offset in self._directory]
         self._put(b'END!', to_json(dict(totals, chunks=len(directory) + 1, directory=directory)).encode('ascii'))
+        self.close()
+        return self._position
+
+    def close(self):
+        """Gives the file its name, once all is written."""
         if self._opened:
             self._stream.close()
         elif hasattr(self._stream, 'flush'):
@@ -304,7 +310,6 @@ class Writer:
         if self._path is not None:
             os.replace(self._temporary, self._path)
             self._temporary = None
-        return self._position
 
     def hand_over(self):
         """Lets go of a file that another process has finished."""
@@ -2710,6 +2715,179 @@ def _another_child_waits():
         return False
 
 
+# ---------------------------------------------------------------------------------------------------- another process
+# A script is run in the other process where it is safe: between two bytecodes of its main thread. It captures into a
+# folder of its own, says how it went in a file beside, and the capture is copied from there.
+
+
+PATIENCE = 300
+"""Seconds to wait for the other process to come to its next bytecode and capture."""
+
+_JOB_NAME = '<heapglass>'
+_JOB = """import sys, types
+def job(order, frame):
+    folder, source, values, version = order
+    try:
+        module = sys.modules.get('heapglass')
+        if getattr(module, '__version__', None) != version:
+            module = types.ModuleType('heapglass')
+            with open(source, encoding='utf-8') as file:
+                exec(compile(file.read(), source, 'exec'), module.__dict__)
+            sys.modules.setdefault('heapglass', module)
+        module.capture_for_another(folder, values, frame)
+    except BaseException as error:
+        with open(folder + '/failed', 'w') as file:
+            file.write('%%s: %%s' %% (type(error).__name__, error))
+job(%r, sys._getframe())
+"""
+
+
+def attach(pid, output, *, values='shape'):
+    """Captures the CPython process `pid` from outside, into a path or a binary stream. Returns the size in bytes.
+
+    Needs the right to trace it, and `sys.remote_exec` (this Python and the program of one version, 3.14 or later) or gdb.
+    Raises CaptureError that says what is missing.
+    """
+    if values not in VALUES:
+        raise CaptureError('values is one of %s, not %r' % (', '.join(VALUES), values))
+    if sys.platform != 'linux':
+        raise CaptureError('attach needs Linux')
+    try:
+        owner = os.stat('%s/%d' % (_PROC, pid))
+    except OSError:
+        raise CaptureError('there is no process %d' % pid)
+    outside = _its_root(pid)
+    inside = '/tmp/heapglass-%s' % os.urandom(8).hex()
+    folder = outside + inside
+    try:
+        os.mkdir(folder, 0o700)
+    except OSError as error:
+        raise CaptureError('no access to the files of process %d: %s' % (pid, error.strerror))
+    try:
+        _leave_job(folder, inside, values, owner)
+        _start_job(pid, inside + '/job.py')
+        _await_job(pid, folder)
+        return _copy_out(folder + '/capture', output)
+    finally:
+        _remove_folder(folder)
+
+
+def capture_for_another(folder, values, frame):
+    """What a process does for one that attached to it. `frame` is the script's; what called it is the program."""
+    frame = frame.f_back  # of the file, which `sys.remote_exec` runs at once
+    caller = frame.f_back
+    if caller is not None and caller.f_code.co_filename == _JOB_NAME:  # and gdb by two strings
+        caller = caller.f_back.f_back
+    _capture(folder + '/capture', values, caller, 'auto')
+    with open(folder + '/done', 'w'):
+        pass
+
+
+def _its_root(pid):
+    """Path under which the files of a process are seen from here: '' when it sees the same ones."""
+    try:
+        spaces = [os.readlink('%s/%s/ns/mnt' % (_PROC, who)) for who in ('self', pid)]
+        roots = [os.readlink('%s/%s/root' % (_PROC, who)) for who in ('self', pid)]
+    except OSError as error:
+        raise CaptureError('no right to look into process %d: %s. %s' % (pid, error.strerror, _RIGHTS))
+    return '' if spaces[0] == spaces[1] and roots[0] == roots[1] else '%s/%d/root' % (_PROC, pid)
+
+
+_RIGHTS = (
+    'Be its user or root; in a container CAP_SYS_PTRACE (docker: --cap-add=SYS_PTRACE) is needed, '
+    'and /proc/sys/kernel/yama/ptrace_scope must not forbid it'
+)
+
+
+def _leave_job(folder, inside, values, owner):
+    source = _capture.__code__.co_filename
+    order = (inside, inside + '/heapglass.py', values, __version__)
+    with open(source, 'rb') as file:
+        texts = {'heapglass.py': file.read(), 'job.py': _job(order).encode('ascii')}
+    for name, text in texts.items():
+        with open(os.path.join(folder, name), 'wb') as file:
+            file.write(text)
+    if owner.st_uid != os.geteuid():
+        for name in ('heapglass.py', 'job.py', ''):
+            os.chown(os.path.join(folder, name), owner.st_uid, owner.st_gid)
+
+
+def _job(order):
+    return 'exec(compile(%r, %r, "exec"), {})\n' % (_JOB % (order,), _JOB_NAME)
+
+
+def _start_job(pid, script):
+    remote = getattr(sys, 'remote_exec', None)
+    problem = ''
+    if remote is not None:
+        try:
+            return remote(pid, script)
+        except (OSError, RuntimeError, ValueError) as error:
+            problem = 'sys.remote_exec: %s; ' % error
+    import subprocess
+
+    # Its names must not come into `__main__`, where such a string is run; the file may be gone when its turn comes.
+    inner = "with open(p) as file: text = file.read()\\\\nexec(compile(text, p, 'exec'), {})"
+    code = 'try:\\n exec(compile(\\"%s\\", \\"%s\\", \\"exec\\"), {\\"p\\": \\"%s\\"})\\nexcept OSError: pass\\n'
+    code %= (inner, _JOB_NAME, script)
+    call = 'print (int)Py_AddPendingCall((int (*)(void *))PyRun_SimpleString, (void *)strdup("%s"))' % code
+    command = ['gdb', '-nx', '-batch', '-iex', 'set auto-load off', '-p', str(pid), '-ex', call, '-ex', 'detach']
+    try:
+        run = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    except OSError:
+        raise CaptureError(problem + 'gdb is needed and not installed (from Python 3.14 on it is not needed)')
+    said = run.stdout.decode('utf-8', 'replace')
+    if '$1 = 0' in said:
+        return None
+    if 'ptrace' in said.lower() and 'not permitted' in said:
+        raise CaptureError('%sgdb may not trace process %d. %s' % (problem, pid, _RIGHTS))
+    if 'Py_AddPendingCall' in said:
+        raise CaptureError('%sprocess %d is no CPython, or one without symbols' % (problem, pid))
+    if '$1 = -1' in said:
+        raise CaptureError('%sprocess %d has too many calls pending; try again' % (problem, pid))
+    lines = [line for line in said.split('\n') if line.strip()]
+    raise CaptureError('%sgdb failed: %s' % (problem, lines[-1] if lines else 'it said nothing'))
+
+
+def _await_job(pid, folder):
+    end = clock.monotonic() + PATIENCE
+    while not os.path.exists(folder + '/done'):
+        said = _read_text(folder + '/failed')
+        if said:
+            raise CaptureError('process %d could not capture: %s' % (pid, said))
+        if not os.path.exists('%s/%d' % (_PROC, pid)):
+            raise CaptureError('process %d ended meanwhile' % pid)
+        if clock.monotonic() > end:
+            raise CaptureError('process %d did not come to Python code in %d s: its main thread waits' % (pid, PATIENCE))
+        clock.sleep(0.02)
+
+
+def _copy_out(source, output):
+    """Copies a finished capture as `Writer` would have written it. Returns its size."""
+    # The folder belongs to the other process: what stands there now may be a link.
+    with os.fdopen(os.open(source, os.O_RDONLY | os.O_NOFOLLOW), 'rb') as file:
+        copy = Writer.__new__(Writer)
+        copy._opened = not hasattr(output, 'write')
+        copy._position, copy._path, copy._temporary, copy._held = 0, None, None, None
+        copy._stream = copy._create(os.fspath(output)) if copy._opened else _binary(output)
+        try:
+            part = file.read(1 << 20)
+            while part:
+                copy._write(part)
+                part = file.read(1 << 20)
+            copy.close()
+        except BaseException:
+            copy.abort()
+            raise
+    return copy._position
+
+
+def _remove_folder(folder):
+    for name in os.listdir(folder):
+        os.unlink(os.path.join(folder, name))
+    os.rmdir(folder)
+
+
 # ---------------------------------------------------------------------------------------------------- the estimate
 
 
@@ -2842,10 +3020,13 @@ def _read_back(data):
 
 
 USAGE = """usage: python -m heapglass run [-o FILE|-] [--values shape|basic|full] [--estimate] SCRIPT [ARGUMENT ...]
+       python heapglass.py attach PID [-o FILE|-] [--values shape|basic|full]
        python heapglass.py --self-test | --version | --help
 
 run        runs SCRIPT as python would, and captures its heap when it ends, also when it fails
--o FILE    the file to write; SCRIPT.heapglass in the current directory without it; - writes to standard
+attach     captures a running CPython that need not know heapglass: with sys.remote_exec where this Python
+           and the program are 3.14 or later of one version, else with gdb
+-o FILE    the file to write; SCRIPT.heapglass or PID.heapglass in the current directory without it; - writes to standard
            output, and what the script prints goes to standard error
 --estimate says what the capture would cost, and writes none
 --values   shape: names, types and sizes only (the default); basic: numbers and texts of up to 80
@@ -2856,6 +3037,8 @@ def main(arguments):
     """Runs the command line and returns the exit code. Exceptions of the script pass through as python shows them."""
     if arguments[:1] == ['run']:
         return _main_run(arguments[1:])
+    if arguments[:1] == ['attach']:
+        return _main_attach(arguments[1:])
     if arguments == ['--version']:
         print('heapglass.py ' + __version__)
         return 0
@@ -2904,6 +3087,36 @@ def _main_run(arguments):
     if output is None:
         return _complain('standard output is a terminal; send it to a file or a pipe')
     return _run_script(script, source, arguments, output, None if only_estimate else values)
+
+
+def _main_attach(arguments):
+    pid, output, values = None, None, 'shape'
+    while arguments:
+        option, _, value = arguments.pop(0).partition('=')
+        if option.isdigit() and pid is None:
+            pid = int(option)
+            continue
+        if not value and arguments:
+            value = arguments.pop(0)
+        if option in ('-o', '--output') and value:
+            output = value
+        elif option == '--values' and value in VALUES:
+            values = value
+        else:
+            return _complain('unknown or incomplete option %s\n%s' % (option, USAGE))
+    if pid is None:
+        return _complain('no process given\n' + USAGE)
+    output = '%d.heapglass' % pid if output is None else output
+    target = _taken_output() if output == '-' else output
+    if target is None:
+        return _complain('standard output is a terminal; send it to a file or a pipe')
+    try:
+        size = attach(pid, target, values=values)
+    except (CaptureError, OSError) as error:
+        print('heapglass: no capture: %s' % error, file=sys.stderr)
+        return 1
+    print('heapglass: %s: %d bytes' % ('standard output' if output == '-' else output, size), file=sys.stderr)
+    return 0
 
 
 def _taken_output():

@@ -34,7 +34,7 @@ export const recipes: readonly Recipe[] = [
   {
     id: 'node',
     title: 'Node',
-    says: 'Snapshots of Node (.heapsnapshot) do not open in this version yet..',
+    says: 'Snapshots of Node (.heapsnapshot) do not open in this version yet.',
     lines: '',
     needsCapture: false,
   },
