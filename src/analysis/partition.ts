@@ -32,6 +32,16 @@ export interface Partition {
   members(row: number): NodeSet;
 }
 
+/**
+ * Fractions where the parts of the work end. Of few kinds, classifying is nearly all of it; of a kind for every object, nine tenths
+ * are the names of rows of equal size, and putting them in order. How many kinds there are is known only in between.
+ */
+const CLASSIFIED = 0.4;
+const TALLIED = 0.45;
+const ORDERED = 0.5;
+/** Of a tie: the names are made, not yet in order. */
+const NAMED = 0.7;
+
 /** Most rows of a partition: each is an object, and those of equal size are named. */
 export const MOST_ROWS = 1_000_000;
 
@@ -50,7 +60,7 @@ export class TooManyKindsError extends Error {
 export function* partition(heap: Heap, set: NodeSet, relation: Relation, mostRows = MOST_ROWS): Steps<Partition> {
   const classifying = heap.derived.classification(relation);
   let step = classifying.next();
-  for (; step.done !== true; step = classifying.next()) yield 0.6 * step.value;
+  for (; step.done !== true; step = classifying.next()) yield CLASSIFIED * step.value;
   const classification = step.value;
   const tally = yield* tallied(heap.graph, set, classification);
   if (tally.classes.length > mostRows) throw new TooManyKindsError(tally.classes.length);
@@ -92,7 +102,7 @@ function* tallied(g: HeapGraph, set: NodeSet, { classOf, classCount }: Classific
   };
   for (let from = 0; from < set.universe; from += NODES_PER_STEP) {
     set.forEachBetween(from, from + NODES_PER_STEP, add);
-    yield 0.6 + 0.25 * (from / set.universe);
+    yield CLASSIFIED + (TALLIED - CLASSIFIED) * (from / set.universe);
   }
   const present = classes.filter((_, i) => counts[i] > 0);
   if (present.length === classes.length) return { classes, counts, sizes };
@@ -125,22 +135,23 @@ function* sortedRows(
 ): Steps<readonly PartitionRow[]> {
   const places = numbersBelow(classes.length);
   const order = yield* scaled(
-    0.85,
-    0.95,
+    TALLIED,
+    ORDERED,
     sorted(places, (a, b) => sizes[b] - sizes[a]),
   );
   const rows: PartitionRow[] = [];
   const pace = { left: CHARACTERS_PER_STEP };
   for (let from = 0, to = 0; from < order.length; from = to) {
     while (to < order.length && sizes[order[to]] === sizes[order[from]]) to++;
-    const fraction = 0.95 + 0.05 * (from / order.length);
+    const fraction = ORDERED + (1 - ORDERED) * (from / order.length);
+    const ended = ORDERED + (1 - ORDERED) * (to / order.length);
     if (to - from > 1) {
       const naming = byName(order.subarray(from, to), classes, classification, pace);
-      order.set(yield* scaled(fraction, 0.95 + 0.05 * (to / order.length), naming), from);
+      order.set(yield* scaled(fraction, ended, naming), from);
     }
     for (let i = from; i < to; i++) {
       rows.push(rowOf(classes[order[i]], counts[order[i]], sizes[order[i]], classification));
-      if (rows.length % ROWS_PER_STEP === 0) yield 0.95 + 0.05 * (to / order.length);
+      if (rows.length % ROWS_PER_STEP === 0) yield ended;
     }
   }
   return rows;
@@ -168,10 +179,10 @@ function* byName(
     pace.left -= name.length + NAME_COST;
     if (pace.left > 0) continue;
     pace.left = CHARACTERS_PER_STEP;
-    yield 0.5 * (names.length / tie.length);
+    yield NAMED * (names.length / tie.length);
   }
   const order = yield* scaled(
-    0.5,
+    NAMED,
     1,
     sorted(
       numbersBelow(tie.length),

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { setOf } from '../heap/node-set.ts';
-import { sizeOfSet } from '../heap/stats.ts';
+import { allObjects, sizeOfSet } from '../heap/stats.ts';
 import type { HeapGraph } from '../heap/graph.ts';
 import { byIdOnly, identityOrder } from './identity-order.ts';
 import { partition } from './partition.ts';
 import { countPaths, pathSteps } from './path-steps.ts';
 import { referrersOf } from './referrers-of-set.ts';
+import { byIdentity } from './relations/identity.ts';
 import { relations } from './relations/index.ts';
+import type { Relation } from './relations/relation.ts';
 import { dominatedBy, nearestReferrers } from './retained.ts';
 import { matchObjects } from './same-objects.ts';
 import { shortestPaths } from './shortest-paths.ts';
@@ -60,4 +62,25 @@ test('every long computation pauses, and its progress never falls', () => {
   const order = runWatched(identityOrder(graph, visible, byIdOnly), 4);
   expect(Array.from(runWatched(order.range(0, 40_000), 20).slice(0, 2))).toEqual([9, 7]);
   runWatched(matchObjects(heap, opened(graph)), 6);
+}, 30_000);
+
+test('of a kind for every object, the fraction moves while the names are made and put in order', () => {
+  const heap = opened(large());
+  let named = 0;
+  const counted: Relation = {
+    ...byIdentity,
+    id: 'counted',
+    *prepare(g, derived) {
+      const keying = yield* byIdentity.prepare(g, derived);
+      return { ...keying, nameOf: (key) => (named++, keying.nameOf(key)) };
+    },
+  };
+  const fractionsAt: number[] = []; // by names made, in quarters
+  const steps = partition(heap, allObjects(heap.graph), counted);
+  for (let step = steps.next(); step.done !== true; step = steps.next())
+    fractionsAt[Math.floor((4 * named) / heap.graph.nodeCount)] = step.value;
+  expect(fractionsAt[0]).toBeLessThan(0.65);
+  expect(fractionsAt[1]).toBeLessThan(0.75);
+  expect(fractionsAt[2]).toBeLessThan(0.9);
+  expect(fractionsAt[3]).toBeGreaterThan(0.95);
 }, 30_000);

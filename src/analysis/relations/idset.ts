@@ -11,7 +11,7 @@ export const byIdset: Relation = {
   name: 'Idset',
   title: 'Single object',
   header: 'by identity set',
-  help: 'One row for each object, with its kind and value; for small sets.',
+  help: 'One row for each object, with its kind and value; for sets of at most 100,000 objects.',
   mostObjects: 100_000,
   missing: () => undefined,
   *prepare(g, derived) {
