@@ -41,7 +41,7 @@ except ImportError:  # an interpreter built without the C accelerator of json
     from json.encoder import py_encode_basestring_ascii as _json_string
 
 __version__ = '1.0.0'
-__all__ = ['CaptureError', 'Writer', 'attach', 'dump', 'estimate', 'display_name', 'text_form', 'text_of', 'VALUES']
+__all__ = ['CaptureError', 'Writer', 'at_exit', 'attach', 'dump', 'estimate', 'on_signal', 'display_name', 'text_form', 'text_of', 'VALUES']
 
 VALUES = ('shape', 'basic', 'full')
 
@@ -2713,6 +2713,67 @@ def _another_child_waits():
         return os.waitid(os.P_ALL, 0, os.WEXITED | os.WSTOPPED | os.WCONTINUED | os.WNOHANG | os.WNOWAIT) is not None
     except ChildProcessError:
         return False
+
+
+# ---------------------------------------------------------------------------------------------------- triggers
+
+
+_triggers = {}
+"""What was asked for: {signal number: [folder, keep, values, captures so far]}, and {'exit': (path, values, pid)}."""
+
+
+def on_signal(number, folder, *, keep=3, values='shape'):
+    """Captures into `folder` whenever the signal `number` arrives, and returns the handler that was there before.
+
+    The files are named PID-1.heapglass to PID-`keep`.heapglass; then the oldest is overwritten. Errors are a line on
+    standard error. Call it from the main thread (ValueError otherwise): that is where the capture is made, between two
+    bytecodes.
+    """
+    if values not in VALUES:
+        raise CaptureError('values is one of %s, not %r' % (', '.join(VALUES), values))
+    if keep < 1 or not os.path.isdir(folder):
+        raise CaptureError('keep is 1 or more, and the folder exists: %d, %s' % (keep, folder))
+    import _signal
+
+    before = _signal.signal(number, _capture_at_signal)
+    _triggers[int(number)] = [os.path.abspath(folder), keep, values, 0]
+    return before
+
+
+def _capture_at_signal(number, frame):
+    order = _triggers[number]
+    folder, keep, values, count = order
+    order[3] += 1
+    name = '%d-%d.heapglass' % (os.getpid(), count % keep + 1)
+    _capture_or_say(os.path.join(folder, name), values, frame, 'auto')
+
+
+def at_exit(path, *, values='shape'):
+    """Captures to `path` when the interpreter ends, before the functions that were registered with `atexit` so far.
+    Processes forked meanwhile do not. A second call replaces the first. Errors are a line on standard error."""
+    if values not in VALUES:
+        raise CaptureError('values is one of %s, not %r' % (', '.join(VALUES), values))
+    import atexit
+
+    atexit.unregister(_capture_at_exit)
+    atexit.register(_capture_at_exit)
+    _triggers['exit'] = (os.path.abspath(path), values, os.getpid())
+
+
+def _capture_at_exit():
+    path, values, pid = _triggers['exit']
+    if os.getpid() == pid:
+        _capture_or_say(path, values, None, 'inline')
+
+
+def _capture_or_say(path, values, caller, mode):
+    try:
+        _capture(path, values, caller, mode)
+    except (CaptureError, OSError, MemoryError) as error:
+        try:
+            os.write(2, ('heapglass: no capture: %s\n' % error).encode('utf-8', 'replace'))
+        except OSError:
+            pass
 
 
 # ---------------------------------------------------------------------------------------------------- another process
