@@ -156,6 +156,22 @@ describe('kinds of references', () => {
     else expect(printed).toMatch(expected);
   });
 
+  test.each([
+    ['k = hp.Size(1)\nfor i in range(1000): k = k.dictof', 'budget: kinds inside kinds more than 60 deep\n'],
+    ['k = hp.Size(1)\nfor i in range(1000): k = k.biper(0)', 'budget: kinds inside kinds more than 60 deep\n'],
+    ['k = hp.Size(0)\nfor i in range(400): k = k | hp.Size(i)\nprint((h & k).count > 0)', 'True\n'],
+  ])('%s', (source, printed) => expect(console.run(source)).toBe(printed));
+
+  test('large kinds meet in time, or an error says that they are too large', () => {
+    const source =
+      'k = hp.Size(0)\nl = hp.Id(0)\nfor i in range(150):\n  k = k | hp.Size(i)\n  l = l | hp.Id(i)\nm = k & l\n';
+    const start = performance.now();
+    expect(console.run(`${source}print(m.brief[:20])`)).toBe(
+      'budget: the intersection of these kinds has too many parts\n',
+    );
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
   test('owners and dicts of a set', () => {
     expect(console.text('(h & hp.Type.Module.dictof).owners == h & hp.Type.Module')).toBe('True');
     expect(console.text('h & h.owners.dictof == (h & dict) - hp.Clodo(dictof=())')).toBe('True');

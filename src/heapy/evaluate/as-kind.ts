@@ -1,10 +1,9 @@
 /** Values that stand for kinds: kinds, names of Python's types, type objects, sets. */
 import type { Heap } from '../../analysis/derived.ts';
 import type { Steps } from '../../base/steps.ts';
-import { emptySet } from '../../heap/node-set.ts';
-import { filtered } from '../../heap/set-algebra.ts';
+import { emptySet, nodeSetBuilder } from '../../heap/node-set.ts';
 import { HeapyError } from '../heapy-error.ts';
-import { NOTHING, type Kind } from '../kinds/kind.ts';
+import { NOTHING, sizeOfKind, type Kind } from '../kinds/kind.ts';
 import { memberTest } from '../kinds/members.ts';
 import { isTypeObject, typeOfObject, typeShown } from '../kinds/type-names.ts';
 import { handleIn, nameOfType, withArticle } from '../values/handle.ts';
@@ -13,6 +12,9 @@ import { setOfNodes, setValue } from '../values/set.ts';
 import type { SetValue, Value } from '../values/value.ts';
 import type { Scope } from './scope.ts';
 import { selectedHeap } from './scope.ts';
+
+/** Tests of objects between two yields. */
+const TESTS_PER_STEP = 1 << 17;
 
 /** Python's types by name, as heapy shows them. */
 export const TYPE_NAMES: ReadonlySet<string> = new Set(
@@ -62,8 +64,15 @@ export function valueOfKind(kind: Kind, scope: Scope): Value {
 export function* selected(set: SetValue, kind: Kind, isOf: boolean): Steps<SetValue> {
   const heap: Heap = set.of.heap;
   const test = yield* memberTest(kind, heap);
-  return setValue(
-    set.of,
-    filtered(set.nodes, (n) => test(n) === isOf),
-  );
+  const { universe } = set.nodes;
+  const found = nodeSetBuilder(universe);
+  // A kind of many parts is slow to test.
+  const step = Math.max(64, Math.floor(TESTS_PER_STEP / sizeOfKind(kind)));
+  for (let from = 0; from < universe; from += step) {
+    set.nodes.forEachBetween(from, from + step, (n) => {
+      if (test(n) === isOf) found.add(n);
+    });
+    yield from / universe;
+  }
+  return setValue(set.of, found.finish());
 }

@@ -1,4 +1,5 @@
 /** heapy's algebra of kinds: decided from how they are built, without looking at a heap. The order of factors is heapy's. */
+import { HeapyError } from '../heapy-error.ts';
 import { ANYTHING, NOTHING, keyOf, type Atom, type Everything, type Factor, type Kind } from './kind.ts';
 
 const isAtom = (kind: Kind): kind is Atom =>
@@ -27,10 +28,25 @@ function atomInAtom(a: Atom, b: Atom): boolean {
   return keyOf(a) === keyOf(b);
 }
 
+/** Pairs of parts of two unions that are compared at most. */
+const MAX_PAIRS = 40_000;
+
+/** Parts of an intersection of unions at most: each is compared with all before it. */
+const MAX_PRODUCTS = 1000;
+
+const partsOf = (kind: Kind): readonly Kind[] => (kind.is === 'or' ? kind.of : [kind]);
+
+/** Throws HeapyError when comparing every part with every other would take too long. */
+function checkPairs(a: readonly Kind[], b: readonly Kind[]): void {
+  if (a.length * b.length > MAX_PAIRS)
+    throw new HeapyError('budget', `kinds of ${a.length} and ${b.length} parts are too large to be compared`);
+}
+
 /** Whether every object of `a` is one of `b`, as far as it can be told. */
 export function isWithin(a: Kind, b: Kind): boolean {
   if (a.is === 'nothing' || b.is === 'anything') return true;
   if (b.is === 'nothing' || a.is === 'anything') return false;
+  checkPairs(partsOf(a), partsOf(b));
   if (a.is === 'or') return a.of.every((one) => isWithin(one, b));
   if (b.is === 'and') return b.of.every((one) => isWithin(a, one));
   if (b.is === 'or') return b.of.some((one) => isWithin(a, one));
@@ -85,6 +101,8 @@ function productAndFactor(a: Extract<Kind, { is: 'and' }>, b: Factor): Kind {
 export function intersection(a: Kind, b: Kind): Kind {
   if (a.is === 'nothing' || b.is === 'anything') return a;
   if (b.is === 'nothing' || a.is === 'anything') return b;
+  if (partsOf(a).length * partsOf(b).length > MAX_PRODUCTS)
+    throw new HeapyError('budget', 'the intersection of these kinds has too many parts');
   if (a.is === 'or') return a.of.reduce<Kind>((sum, one) => union(sum, intersection(one, b)), NOTHING);
   if (b.is === 'or') return b.of.reduce<Kind>((sum, one) => union(sum, intersection(one, a)), NOTHING);
   if (a.is === 'and') {
@@ -104,13 +122,14 @@ export function union(a: Kind, b: Kind): Kind {
   if (isWithin(b, a)) return a;
   if (a.is === 'not' && isWithin(a.of, b)) return ANYTHING;
   if (b.is === 'not' && isWithin(b.of, a)) return ANYTHING;
-  const parts = (kind: Kind): readonly Kind[] => (kind.is === 'or' ? kind.of : [kind]);
   if (a.is !== 'or' && b.is !== 'or') return { is: 'or', of: [b, a] };
-  const every = [...parts(a), ...parts(b)];
-  const largest = every.filter(
-    (one, i) => !every.some((other, j) => i !== j && isWithin(one, other) && (!isWithin(other, one) || j < i)),
-  );
-  return largest.length === 1 ? largest[0] : { is: 'or', of: largest };
+  const [left, right] = [partsOf(a), partsOf(b)];
+  checkPairs(left, right);
+  // Parts of one union are not within one another.
+  const kept = left.filter((one) => !right.some((other) => isWithin(one, other)));
+  const added = right.filter((one) => !kept.some((other) => isWithin(one, other)));
+  const all = [...kept, ...added];
+  return all.length === 1 ? all[0] : { is: 'or', of: all };
 }
 
 /** `~a`. */

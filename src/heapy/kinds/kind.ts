@@ -91,22 +91,37 @@ export function keyOf(kind: Kind): string {
   }
 }
 
-/** Parts of a kind, itself counted in: what its texts and its membership cost. */
-export function sizeOfKind(kind: Kind): number {
-  const sum = (parts: readonly Kind[]): number => parts.reduce((total, part) => total + sizeOfKind(part), 1);
-  if (kind.is === 'and' || kind.is === 'or') return sum(kind.of);
-  if (kind.is === 'findex') return sum(kind.kinds);
-  if (kind.is === 'referred') return sum(kind.by);
-  if (kind.is === 'not' || kind.is === 'alt') return 1 + sizeOfKind(kind.of);
-  return kind.is === 'dictof' && kind.of !== undefined ? 1 + sizeOfKind(kind.of) : 1;
+/** The kinds directly inside one. */
+function partsOf(kind: Kind): readonly Kind[] {
+  switch (kind.is) {
+    case 'and':
+    case 'or':
+      return kind.of;
+    case 'findex':
+      return kind.kinds;
+    case 'referred':
+      return kind.by;
+    case 'not':
+    case 'alt':
+      return [kind.of];
+    case 'dictof':
+      return kind.of === undefined ? [] : [kind.of];
+    default:
+      return [];
+  }
 }
 
-/** Whether a kind holds a set of the snapshot, or is only a description. */
+/** Parts of a kind, itself counted in: what its texts and its membership cost. */
+export function sizeOfKind(kind: Kind): number {
+  return partsOf(kind).reduce((total, part) => total + sizeOfKind(part), 1);
+}
+
+/** How deep kinds stand in one another, itself counted in. */
+export function depthOfKind(kind: Kind): number {
+  return 1 + partsOf(kind).reduce((most, part) => Math.max(most, depthOfKind(part)), 0);
+}
+
+/** The sets that a kind is made of. */
 export function setsIn(kind: Kind): readonly SetValue[] {
-  if (kind.is === 'set') return [kind.set];
-  if (kind.is === 'and' || kind.is === 'or') return kind.of.flatMap(setsIn);
-  if (kind.is === 'findex') return kind.kinds.flatMap(setsIn);
-  if (kind.is === 'referred') return kind.by.flatMap(setsIn);
-  if (kind.is === 'not' || kind.is === 'alt') return setsIn(kind.of);
-  return kind.is === 'dictof' && kind.of !== undefined ? setsIn(kind.of) : [];
+  return kind.is === 'set' ? [kind.set] : partsOf(kind).flatMap(setsIn);
 }

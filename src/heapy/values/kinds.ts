@@ -2,7 +2,7 @@
 import type { Steps } from '../../base/steps.ts';
 import { HeapyError } from '../heapy-error.ts';
 import { briefOf, kindRepr } from '../kinds/kind-text.ts';
-import { sizeOfKind, type Kind } from '../kinds/kind.ts';
+import { depthOfKind, sizeOfKind, type Kind } from '../kinds/kind.ts';
 import { setBrief } from '../kinds/set-brief.ts';
 import { firstPage } from './page.ts';
 import type { HandleValue, SetValue } from './value.ts';
@@ -15,10 +15,13 @@ export interface KindHandle extends HandleValue {
 
 /** Parts of one kind at most: its texts and tests grow with them. */
 const MAX_PARTS = 6000;
+/** Kinds inside kinds at most: they are gone through by recursion. */
+const MAX_DEPTH = 60;
 
 /** A kind as a value. Throws HeapyError when it has grown too large. */
 export function kindHandle(kind: Kind): KindHandle {
   if (sizeOfKind(kind) > MAX_PARTS) throw new HeapyError('budget', `a kind of more than ${MAX_PARTS} parts`);
+  if (depthOfKind(kind) > MAX_DEPTH) throw new HeapyError('budget', `kinds inside kinds more than ${MAX_DEPTH} deep`);
   return { type: 'handle', is: 'kind', text: '', kind };
 }
 
