@@ -47,6 +47,13 @@ describe('overviewOf', () => {
     expect(overview.ownKind).toMatchObject({ index: 1, name: 'dict of __main__.Order', count: 1 });
   });
 
+  it('prefers the main module, then what is not of the start of the interpreter', () => {
+    const mixed = ['root → .a=a .b=b .c=c', 'a:_distutils_hack.Finder 900', 'b:lib.Big 500'];
+    const own = (...lines: readonly string[]) => runToEnd(overviewOf(snapshotOf(heapOf(...lines)))).ownKind?.name;
+    expect(own(...mixed, 'c:__main__.Order 56')).toBe('__main__.Order');
+    expect(own(...mixed, 'c:str 5')).toBe('lib.Big');
+  });
+
   it('has no own kind when all is of the runtime', () => {
     const bare = heapOf('root → .x=a', 'a:collections.OrderedDict 100', 'b:str 5');
     expect(runToEnd(overviewOf(snapshotOf(bare))).ownKind).toBeUndefined();

@@ -8,7 +8,7 @@ import { difference, union } from '../src/heap/set-algebra.ts';
 import { allObjects, NODES_PER_STEP, sizeOfSet } from '../src/heap/stats.ts';
 import type { KindRow, Overview, Totals } from '../src/protocol/rows.ts';
 import type { OpenSnapshot } from './open-snapshots.ts';
-import { isRuntimeModule } from './standard-library.ts';
+import { isRuntimeModule, isStartUpModule } from './standard-library.ts';
 
 const LARGEST = 10;
 
@@ -21,6 +21,8 @@ export function* overviewOf({ name, heap }: OpenSnapshot): Steps<Overview> {
   const members = yield* scaled(0.8, 0.9, firstMembers(visible, kinds));
   const dictOwner = yield* scaled(0.9, 0.95, derived.dictOwner());
   const rows = rowsOf(kinds);
+  const own = ownKinds(rows, (row) => moduleOf(graph, dictOwner, members[kinds.rows[row.index].class]));
+  const ownKind = own.at(0);
   return {
     id: name,
     reachable: { count: kinds.count, size: kinds.size },
@@ -29,7 +31,8 @@ export function* overviewOf({ name, heap }: OpenSnapshot): Steps<Overview> {
     hidden: yield* totals(graph, difference(allObjects(graph), union(visible, unreachable))),
     hiddenBytes: yield* scaled(0.95, 1, hiddenBytesOf(graph, visible)),
     largest: rows.slice(0, LARGEST),
-    ownKind: rows.find((row) => isOwn(graph, dictOwner, members[kinds.rows[row.index].class])),
+    ownKind,
+    ownTie: own.find((row) => row !== ownKind && row.size === ownKind?.size),
     kinds: rows.length,
   };
 }
@@ -57,10 +60,17 @@ function* firstMembers(set: NodeSet, { classification }: Partition): Steps<Uint3
   return first;
 }
 
-/** Whether a kind is the program's own, told from one member: its class, or the class whose instance's dict it is. */
-function isOwn(g: HeapGraph, dictOwner: Uint32Array, member: number): boolean {
+/** Kinds of the program's main module, else of modules that neither the interpreter nor its start-up brings; in order. */
+function ownKinds(rows: readonly KindRow[], moduleAt: (row: KindRow) => string | undefined): readonly KindRow[] {
+  const ofMain = rows.filter((row) => moduleAt(row) === '__main__');
+  if (ofMain.length > 0) return ofMain;
+  return rows.filter((row) => !isRuntimeModule(moduleAt(row)) && !isStartUpModule(moduleAt(row)));
+}
+
+/** Module of a kind, told from one member: of its class, or of the class whose instance's dict it is. */
+function moduleOf(g: HeapGraph, dictOwner: Uint32Array, member: number): string | undefined {
   const own = dictOwner[member] === 0 ? member : dictOwner[member];
-  return !isRuntimeModule(g.types[g.node.type[own]].module);
+  return g.types[g.node.type[own]].module;
 }
 
 /** Estimated bytes of inline attribute values. */

@@ -34,7 +34,25 @@ const standardLibrary: ReadonlySet<string> = new Set(NAMES.split(/\s+/).filter((
 
 /** Whether a module, by its full name, belongs to the interpreter and not to a program. An unknown module does. */
 export function isRuntimeModule(module: string | undefined): boolean {
-  if (module === undefined) return true;
+  return module === undefined || standardLibrary.has(packageOf(module));
+}
+
+/** What an installation loads before the program begins, from `.pth` files and the like. */
+const startUp: ReadonlySet<string> = new Set([
+  '_distutils_hack',
+  'sitecustomize',
+  'usercustomize',
+  'pip',
+  'setuptools',
+  'pkg_resources',
+]);
+
+/** Whether a module, by its full name, is loaded at the start whatever the program is. */
+export function isStartUpModule(module: string | undefined): boolean {
+  return module !== undefined && startUp.has(packageOf(module));
+}
+
+function packageOf(module: string): string {
   const dot = module.indexOf('.');
-  return standardLibrary.has(dot < 0 ? module : module.slice(0, dot));
+  return dot < 0 ? module : module.slice(0, dot);
 }

@@ -63,6 +63,8 @@ export interface Overview {
   readonly largest: readonly KindRow[];
   /** The largest kind that the program itself defines: its classes, and dicts of its instances, not the runtime's. */
   readonly ownKind: KindRow | undefined;
+  /** Another of the program's own kinds that is just as large. */
+  readonly ownTie: KindRow | undefined;
   readonly kinds: number;
 }
 

@@ -23,6 +23,14 @@ const FACTS: Record<FailureCode, Failure['facts']> = {
   internal: { message: 'x is not a function', stack: '' },
 };
 
+it('says in words what a cut file lacks', () => {
+  const said = warningText({ code: 'truncated', facts: { byteOffset: 5, missing: 'OBJS' } });
+  expect(said).toMatch(/Missing: the objects from there on\.$/);
+  expect(warningText({ code: 'inconsistent', facts: { chunks: 1 } })).toMatch(
+    /^1 part contradicts itself and was skipped/,
+  );
+});
+
 describe('failureText', () => {
   it.each(Object.keys(FACTS) as FailureCode[])('%s has a title of its own, and says every fact', (code) => {
     const failure = { code, facts: FACTS[code] };

@@ -14,7 +14,7 @@ export interface FailureText {
 
 /** What an unknown file looks like, by the codes of `src/formats/looks-like.ts`. */
 const LOOKS: ReadonlyMap<string, string> = new Map([
-  ['damaged-heapglass', 'a .heapglass capture that was changed on its way (copied as text?)'],
+  ['damaged-heapglass', 'a .heapglass capture that was changed on its way, as when it is copied as text'],
   ['v8-heapsnapshot', 'a V8 heap snapshot, which does not open in this version'],
   ['guppy-hpy', 'a statistics file of guppy3 (.hpy), which does not open in this version'],
   ['hprof', 'a Java heap dump (HPROF)'],
@@ -44,6 +44,7 @@ const LOOKS: ReadonlyMap<string, string> = new Map([
 type Facts = Failure['facts'];
 
 const OPENS = 'A .heapglass capture opens, plain or gzipped.';
+const COPY_BINARY = 'Copy it again from where it was written, in binary mode: as text, its bytes are changed.';
 const CAPTURE_AGAIN = 'Capture again, or copy the file again from where it was written.';
 
 function text(facts: Facts, key: string): string {
@@ -90,7 +91,7 @@ function ofFile(failure: Failure, fileName: string): FailureText | undefined {
       return {
         title: `${fileName} is not a heap snapshot that opens here.`,
         detail: looksLike === '' ? '' : `It looks like ${LOOKS.get(looksLike) ?? looksLike}.`,
-        remedy: formats === '' ? OPENS : `These open: ${formats}.`,
+        remedy: looksLike === 'damaged-heapglass' ? COPY_BINARY : formats === '' ? OPENS : `These open: ${formats}.`,
       };
     }
     case 'truncated': {

@@ -107,7 +107,7 @@ export function fakeService(options: FakeOptions): HeapService {
     })),
     overview: (_job, id) => answer({
       id, reachable: { count: 203_900, size: 31_600_000 }, unreachable: { count: 431, size: 200_000 }, hidden: { count: 12, size: 4096 }, hiddenBytes: 2_100_000,
-      largest: Array.from({ length: 10 }, (_, i) => kindRow(i, 10)), ownKind: kindRow(10, 10), kinds: options.kinds,
+      largest: Array.from({ length: 10 }, (_, i) => kindRow(i, 10)), ownKind: kindRow(10, 10), ownTie: undefined, kinds: options.kinds,
     }),
     async describe(_job, query) {
       await wait(options.answerMs);

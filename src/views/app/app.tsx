@@ -71,7 +71,7 @@ function Content(props: { readonly onOpen: () => void }): ReactNode {
           tabs={views}
           selected={view.id}
           panelId={PANEL}
-          onSelect={(id) => app.go({ view: id, selection: { kind: 'none' } })}
+          onSelect={(id) => app.go({ view: id })}
         />
       </nav>
       <main className={css['main']}>

@@ -20,7 +20,7 @@ export function usePageKeys(does: { readonly open: () => void; readonly help: ()
       else if (action === 'view') {
         const view = views[Number(event.key) - 1];
         if (view === undefined || app.store.get().snapshots.length === 0) return;
-        app.go({ view: view.id, selection: { kind: 'none' } });
+        app.go({ view: view.id });
       } else return;
       event.preventDefault();
     };

@@ -3,6 +3,7 @@ import type { Capabilities } from '../../heap/graph.ts';
 import type { SnapshotSummary } from '../../protocol/rows.ts';
 import { CodeLines } from '../../ui/copy/code-lines.tsx';
 import { formatBytes, formatCount, formatCounted, formatDuration } from '../../wording/format.ts';
+import { labelledFacts } from './labelled-facts.ts';
 import css from './overview.module.css';
 
 const VALUES = {
@@ -35,7 +36,7 @@ export function FactsOfFile({ summary }: { readonly summary: SnapshotSummary }):
           <Row name="Format" value={`${facts.format} of ${facts.runtime}`} />
           <Row name="Content hash" value={summary.contentHash} />
           <Row name="Opened in" value={formatDuration(summary.openMs)} />
-          {facts.more.map(([name, value], i) => (
+          {labelledFacts(facts.more).map(([name, value], i) => (
             <Row key={i} name={name} value={value} />
           ))}
         </dl>
@@ -90,7 +91,9 @@ function Row(props: { readonly name: string; readonly value: string }): ReactNod
 
 function wholeness({ complete, warnings }: SnapshotSummary): string {
   if (!complete) return 'no, see the remarks above';
-  return warnings.length === 0 ? 'yes, nothing was left out' : 'yes, but see the remarks above';
+  if (warnings.length === 0) return 'yes, nothing was left out';
+  // A program that runs on while it is captured leaves some references without an end; nothing of the file is lost by that.
+  return warnings.every((w) => w.code === 'dangling') ? 'yes' : 'yes, but see the remarks above';
 }
 
 function answers(can: Capabilities): string {

@@ -11,6 +11,7 @@ const overview = {
   hiddenBytes: 50,
   largest: [],
   ownKind: undefined,
+  ownTie: undefined,
   kinds: 1,
 };
 const withRss = (rss: number | undefined) => {

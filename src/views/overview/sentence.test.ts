@@ -19,6 +19,7 @@ const overview: Overview = {
   hiddenBytes: 2048,
   largest: [kind(0, 'str', 5000), kind(1, 'dict of module', 2500), kind(2, 'tuple', 100)],
   ownKind: kind(7, '__main__.Order', 90),
+  ownTie: undefined,
   kinds: 12,
 };
 const text = (o: Overview): string =>
@@ -30,12 +31,18 @@ const text = (o: Overview): string =>
 describe('the sentence of one snapshot', () => {
   it('says what fills it, what is its own, what is apart and what is not known', () => {
     expect(text(overview)).toContain(
-      'str fills most: 4.88 KiB (50.0 %), then dict of module (25.0 %) and tuple (1.0 %).',
+      'the largest kind is str: 4.88 KiB (50.0 %), then dict of module (25.0 %) and tuple (1.0 %).',
     );
     expect(text(overview)).toContain('is __main__.Order: 10 objects, 90 B.');
     expect(text(overview)).toContain('3 objects (300 B) were captured that nothing reaches');
     expect(text(overview)).toContain('2.00 KiB of attribute values');
     expect(text(overview)).toContain('not what grows');
+  });
+
+  it('names both of the largest own kinds when they are equal', () => {
+    expect(text({ ...overview, ownTie: kind(8, '__main__.Line', 90) })).toContain(
+      'are __main__.Order (10 objects, 90 B) and __main__.Line (10 objects, 90 B).',
+    );
   });
 
   it('never says leak of one file', () => {

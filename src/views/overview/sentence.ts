@@ -35,20 +35,30 @@ function fills({ id, reachable, largest }: Overview): readonly Part[] {
   return [
     { text: 'Of ' },
     { text: total, expression: `${id}.heap()` },
-    { text: ' that the program can reach, ' },
+    { text: ' that the program can reach, the largest kind is ' },
     { text: first.name, expression: `${id}.heap()[${first.index}]` },
-    { text: ` fills most: ${formatBytes(first.size)} (${share(first)})` },
+    { text: `: ${formatBytes(first.size)} (${share(first)})` },
     ...names,
     { text: '.' },
   ];
 }
 
-function own({ id, ownKind }: Overview): readonly Part[] {
+function own({ id, ownKind, ownTie }: Overview): readonly Part[] {
   if (ownKind === undefined) return [{ text: 'No class of the program’s own is among its kinds.' }];
+  const amount = (row: KindRow): string => `${formatCounted(row.count, 'object', 'objects')}, ${formatBytes(row.size)}`;
+  if (ownTie !== undefined) {
+    return [
+      { text: 'The largest kinds that the program itself defines are ' },
+      { text: ownKind.name, expression: `${id}.heap()[${ownKind.index}]` },
+      { text: ` (${amount(ownKind)}) and ` },
+      { text: ownTie.name, expression: `${id}.heap()[${ownTie.index}]` },
+      { text: ` (${amount(ownTie)}).` },
+    ];
+  }
   return [
     { text: 'The largest kind that the program itself defines is ' },
     { text: ownKind.name, expression: `${id}.heap()[${ownKind.index}]` },
-    { text: `: ${formatCounted(ownKind.count, 'object', 'objects')}, ${formatBytes(ownKind.size)}.` },
+    { text: `: ${amount(ownKind)}.` },
   ];
 }
 
