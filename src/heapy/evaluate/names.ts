@@ -67,6 +67,16 @@ function itemOf(g: HeapGraph, container: NodeIndex, repr: string): NodeIndex {
   return g.root;
 }
 
+/** References that would have a name or a key, were the file whole. */
+function namesLost(g: HeapGraph, n: NodeIndex): number {
+  let lost = 0;
+  for (let e = g.edgeStart[n]; e < g.edgeStart[n + 1]; e++)
+    if (g.edgeLabel[e] === NO_LABEL && NAMED.has(g.edgeKind[e])) lost++;
+  return lost;
+}
+
+const NAMED: ReadonlySet<number> = new Set([EdgeKind.attribute, EdgeKind.item, EdgeKind.namedItem]);
+
 /** Names after a dot: attributes, and the text keys of the `__dict__`. At most `MAX_NAMES` references are looked at. */
 export function attributeNames({ of, node }: ObjectValue): ReadonlySet<string> {
   const g = of.heap.graph;
@@ -119,7 +129,9 @@ export function* attributeOfObject(object: ObjectValue, name: string): Steps<Obj
   const g = of.heap.graph;
   const found = findAttribute(g, node, name);
   if (found !== g.root) return { type: 'object', of, node: found };
-  const hint = didYouMeanOrList(name, attributeNames(object));
+  const dict = attributeOf(g, node, '__dict__');
+  const lost = namesLost(g, node) + (dict === g.root ? 0 : namesLost(g, dict));
+  const hint = lost === 0 ? didYouMeanOrList(name, attributeNames(object)) : `; the file has lost ${lost} of its names`;
   throw new HeapyError('attribute', `${yield* describeObject(object)} has no attribute '${name}' in ${of.name}${hint}`);
 }
 

@@ -1,6 +1,6 @@
 /** "did you mean …": names near a misspelt one. */
 
-/** Longest names compared: the cost is quadratic. */
+/** Longest names compared, or listed: the cost is quadratic. */
 const MAX_LENGTH = 40;
 
 /** Number of letters to insert, delete, replace or swap with their neighbour. O(a · b). */
@@ -47,8 +47,10 @@ export function didYouMeanOrList(wanted: string, names: Iterable<string>): strin
   const all = [...names];
   const near = didYouMean(wanted, all);
   if (near !== '' || all.length === 0) return near;
-  const more = all.length > MOST_LISTED ? `, and ${all.length - MOST_LISTED} more` : '';
-  return `; it has ${all.slice(0, MOST_LISTED).join(', ')}${more}`;
+  const listed = all.filter(({ length }) => length <= MAX_LENGTH).slice(0, MOST_LISTED);
+  const rest = all.length - listed.length;
+  if (listed.length === 0) return `; it has ${rest} with long names`;
+  return `; it has ${listed.join(', ')}${rest > 0 ? `, and ${rest} more` : ''}`;
 }
 
 /** `; did you mean a or b?`, or nothing. */
