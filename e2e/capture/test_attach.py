@@ -42,8 +42,8 @@ class Attached(support.FileCase):
     def attach(self, *arguments, **environment):
         return support.run_python('-m', 'heapglass', 'attach', *arguments, environment=environment)
 
-    def left_behind(self):
-        return [name for name in os.listdir('/tmp') if name.startswith('heapglass-') and len(name) == 26]
+    def left_behind(self, pid):
+        return [name for name in os.listdir('/tmp') if name.startswith('heapglass-%d-' % pid)]
 
 
 @unittest.skipUnless(sys.platform == 'linux' and shutil.which('gdb'), 'needs Linux and gdb')
@@ -64,7 +64,7 @@ class Live(Attached):
         self.assertFalse([a for a in reachable - hidden if file.display(a).startswith('heapglass.')])
         out, error = process.communicate('stop\n')
         self.assertEqual((process.returncode, out, error), (0, 'end\n', ''))
-        self.assertEqual(self.left_behind(), [])
+        self.assertEqual(self.left_behind(process.pid), [])
 
     def test_standard_output(self):
         process = self.start()
@@ -81,14 +81,14 @@ class Live(Attached):
         with self.assertRaisesRegex(heapglass.CaptureError, 'its main thread waits'):
             heapglass.attach(process.pid, self.path())
         self.assertEqual(process.communicate(), ('end\n', ''))
-        self.assertEqual((os.listdir(self.folder), self.left_behind()), ([], []))
+        self.assertEqual((os.listdir(self.folder), self.left_behind(process.pid)), ([], []))
 
     def test_errors_inside_are_told(self):
         process = self.start('import sys\nsys.implementation.name = "pypy"\n' + PROGRAM)
         run = self.attach(str(process.pid), '-o', self.path())
         self.assertEqual(run.returncode, 1)
         self.assertIn('could not capture: CaptureError: heapglass captures CPython only', run.stderr)
-        self.assertEqual((os.listdir(self.folder), self.left_behind()), ([], []))
+        self.assertEqual((os.listdir(self.folder), self.left_behind(process.pid)), ([], []))
 
     def test_a_process_that_is_no_python(self):
         process = subprocess.Popen(['sleep', '60'])
@@ -115,7 +115,7 @@ class Missing(Attached):
     def test_gdb(self):
         run = self.attach(str(os.getpid()), '-o', self.path(), PATH=self.folder)
         self.assertIn('gdb is needed and not installed', run.stderr)
-        self.assertEqual((run.returncode, self.left_behind()), (1, []))
+        self.assertEqual((run.returncode, self.left_behind(os.getpid())), (1, []))
 
     def test_the_process(self):
         self.assertIn('there is no process 4194305', self.attach('4194305').stderr)

@@ -41,7 +41,8 @@ except ImportError:  # an interpreter built without the C accelerator of json
     from json.encoder import py_encode_basestring_ascii as _json_string
 
 __version__ = '1.0.0'
-__all__ = ['CaptureError', 'Writer', 'at_exit', 'attach', 'dump', 'estimate', 'on_signal', 'display_name', 'text_form', 'text_of', 'VALUES']
+__all__ = ['CaptureError', 'Writer', 'at_exit', 'attach', 'dump', 'estimate', 'on_signal']
+__all__ += ['display_name', 'text_form', 'text_of', 'VALUES']
 
 VALUES = ('shape', 'basic', 'full')
 
@@ -2464,7 +2465,8 @@ def _memory_limits():
     for line in _read_text(_PROC + '/self/cgroup').split('\n'):
         _, controllers, path = (line.split(':', 2) + ['', ''])[:3]
         if 'memory' in controllers.split(','):
-            base, names = _CGROUPS + '/memory', ('memory.limit_in_bytes', 'memory.usage_in_bytes', 'total_inactive_file')
+            base = _CGROUPS + '/memory'
+            names = ('memory.limit_in_bytes', 'memory.usage_in_bytes', 'total_inactive_file')
         elif line.startswith('0::'):
             base, names = _CGROUPS, ('memory.max', 'memory.current', 'inactive_file')
         else:
@@ -2657,7 +2659,7 @@ def _retreat(writer, moment):
 
     gc.disable()  # a function of the program that runs at a fork may have turned it on
     try:
-        os.nice(10)
+        os.nice(5)
         with open(_PROC + '/self/oom_score_adj', 'w') as file:
             file.write('1000')
     except OSError:
@@ -2806,7 +2808,7 @@ job(%r, sys._getframe())
 def attach(pid, output, *, values='shape'):
     """Captures the CPython process `pid` from outside, into a path or a binary stream. Returns the size in bytes.
 
-    Needs the right to trace it, and `sys.remote_exec` (this Python and the program of one version, 3.14 or later) or gdb.
+    Needs the right to trace it, and gdb or `sys.remote_exec` (this Python and the program of one version, 3.14 or later).
     Raises CaptureError that says what is missing.
     """
     if values not in VALUES:
@@ -2818,7 +2820,7 @@ def attach(pid, output, *, values='shape'):
     except OSError:
         raise CaptureError('there is no process %d' % pid)
     outside = _its_root(pid)
-    inside = '/tmp/heapglass-%s' % os.urandom(8).hex()
+    inside = '/tmp/heapglass-%d-%s' % (pid, os.urandom(8).hex())
     folder = outside + inside
     try:
         os.mkdir(folder, 0o700)
@@ -2919,7 +2921,8 @@ def _await_job(pid, folder):
         if not os.path.exists('%s/%d' % (_PROC, pid)):
             raise CaptureError('process %d ended meanwhile' % pid)
         if clock.monotonic() > end:
-            raise CaptureError('process %d did not come to Python code in %d s: its main thread waits' % (pid, PATIENCE))
+            words = 'process %d did not come to Python code in %d s: its main thread waits'
+            raise CaptureError(words % (pid, PATIENCE))
         clock.sleep(0.02)
 
 
@@ -3181,8 +3184,8 @@ def _main_attach(arguments):
 
 
 def _taken_output():
-    """Standard output for the capture alone: a stream to where it led. What the program and its children print from here
-    on goes to standard error. None when it is a terminal."""
+    """Standard output for the capture alone: a stream to where it led. What the program and its children print
+    from here on goes to standard error. None when it is a terminal."""
     if os.isatty(1):
         return None
     if sys.stdout is not None:
