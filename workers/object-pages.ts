@@ -41,6 +41,9 @@ function* filteredSet(entry: Entry, set: SetValue, rows: ObjectRows, filter: str
   return found;
 }
 
+/** Sort keys that compare; any other leaves the order of sizes. */
+const COMPARED: ReadonlySet<string> = new Set(['name', 'id', 'kind']);
+
 const nameOf = ({ renderer }: ObjectRows, n: NodeIndex): string => `${renderer.text(n)} ${renderer.kind(n)}`;
 
 /** A page of objects; as they stand, the largest first. */
@@ -51,7 +54,7 @@ export function* objectPage(entry: Entry, range: Range): Steps<Page<ObjectRow>> 
   const set = yield* scaled(0.3, 0.6, filteredSet(entry, all, rows, range.filter));
   const { sort, filter } = range;
   const counts = { total: set.nodes.count, all: all.nodes.count };
-  if (sort === undefined || (sort.by !== 'name' && sort.by !== 'id')) {
+  if (sort === undefined || !COMPARED.has(sort.by)) {
     const order = yield* scaled(0.6, 0.8, set.identityOrder());
     const isRising = sort !== undefined && sort.by === 'size' && !sort.descending;
     const { start, rows: places } = pageOf(undefined, order.count, range, (p) => (isRising ? order.count - 1 - p : p));
@@ -71,12 +74,14 @@ function sortableObjects(members: Uint32Array, ids: Float64Array, { renderer }: 
   // Texts are made as often as they are compared unless they are kept; a million of them are some 100 MB for as long as the sort runs.
   const texts: string[] = [];
   const textAt = (p: number): string => (texts[p] ??= renderer.text(members[p] as NodeIndex));
+  const kindAt = (p: number): string => renderer.kind(members[p] as NodeIndex);
   return {
     count: members.length,
     nameAt: textAt,
     orders: new Map([
       ['id', (a, b) => ids[members[a]] - ids[members[b]]],
       ['name', (a, b) => compareTexts(textAt(a), textAt(b))],
+      ['kind', (a, b) => compareTexts(kindAt(a), kindAt(b))],
     ]),
   };
 }

@@ -55,7 +55,7 @@ export interface HeapService {
   describe(job: JobId, query: Query, onProgress: OnProgress): Promise<Outcome<ValueSummary>>;
   /** The kinds of a set, or the rows of a stat or difference. Sort keys: index count size name. */
   kinds(job: JobId, query: Query, range: Range, onProgress?: OnProgress): Promise<Outcome<Page<KindRow>>>;
-  /** The objects of a set. Sort keys: size name id. */
+  /** The objects of a set. Sort keys: size name id kind. */
   objects(job: JobId, query: Query, range: Range, onProgress?: OnProgress): Promise<Outcome<Page<ObjectRow>>>;
   /** One object in full; `id` as in its row. */
   object(job: JobId, of: SnapshotId, id: string): Promise<Outcome<ObjectCard>>;

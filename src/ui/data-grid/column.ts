@@ -18,8 +18,8 @@ export interface Column<Row> {
   bar?(row: Row): number;
   /** A glyph before the text. */
   glyph?(row: Row): ReactNode;
-  /** A change for more or for less; the text says it too. */
-  tone?(row: Row): 'grow' | 'shrink' | undefined;
+  /** A change for more or for less, which the text says too; or a text that says little. */
+  tone?(row: Row): 'grow' | 'shrink' | 'dim' | undefined;
   /** Quieter than the numbers that it belongs to. */
   readonly quiet?: boolean;
   /** In the face of code: addresses, names of the program. */

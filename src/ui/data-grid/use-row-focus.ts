@@ -4,6 +4,11 @@ import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
 let leftAt = Number.NEGATIVE_INFINITY;
 const HAND_OVER_MS = 3000;
 
+/** The next grid takes the focus when it comes soon and nothing else has it. */
+export function expectFocus(): void {
+  leftAt = performance.now();
+}
+
 /**
  * Focus of virtual rows: `focusRow` focuses a row as soon as it is drawn; a focus whose row went away stays in the grid
  * instead of falling to the body, and a grid that replaces another (a row was opened) takes its focus over.

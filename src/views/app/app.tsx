@@ -19,6 +19,7 @@ import { LiveRegion } from './live-region.tsx';
 import { MissingSnapshots } from './missing-snapshots.tsx';
 import { pickFiles } from './open-picker.ts';
 import { Openings } from './openings.tsx';
+import { useFocusAfterOpening } from './use-focus-after-opening.ts';
 import { usePageKeys } from './use-page-keys.ts';
 import { useTitle } from './use-title.ts';
 
@@ -32,6 +33,7 @@ export function AppWindow(): ReactNode {
   useEffect(() => applyTheme(theme), [theme]);
   usePageKeys({ open, help: () => setHelpOpen(true) });
   useTitle();
+  useFocusAfterOpening(PANEL);
   const changeTheme = (next: Theme): void => {
     setTheme(next);
     writePreference('theme', next);
@@ -66,13 +68,7 @@ function Content(props: { readonly onOpen: () => void }): ReactNode {
   return (
     <>
       <nav className={css['tabs']} aria-label="Views">
-        <Tabs
-          label="Views"
-          tabs={views}
-          selected={view.id}
-          panelId={PANEL}
-          onSelect={(id) => app.go({ view: id })}
-        />
+        <Tabs label="Views" tabs={views} selected={view.id} panelId={PANEL} onSelect={(id) => app.go({ view: id })} />
       </nav>
       <main className={css['main']}>
         <div id={PANEL} role="tabpanel" aria-labelledby={tabId(PANEL, view.id)} className={css['main']}>

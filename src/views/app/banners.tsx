@@ -9,16 +9,48 @@ import { failureFacts, FailureBanner } from './failure-banner.tsx';
 
 /** What went wrong, in order of weight: the worker, files that did not open, files that are not whole. */
 export function Banners(): ReactNode {
-  const app = useApp();
-  const failed = useAppState((s) => s.failed);
   return (
     <>
       <DeadWorker />
-      {failed.map(({ key, fileName, failure }) => (
-        <FailureBanner key={key} failure={failure} subject={fileName} onDismiss={() => app.dismissFailure(key)} />
-      ))}
+      <FailedFiles />
       <OtherFile />
       <Warnings />
+    </>
+  );
+}
+
+/** More failures than this would push the view out of the window: they are one line. */
+const MOST_SHOWN = 2;
+
+function FailedFiles(): ReactNode {
+  const app = useApp();
+  const failed = useAppState((s) => s.failed);
+  const [isWhole, setWhole] = useState(false);
+  const dismissAll = (): void => {
+    for (const { key } of failed) app.dismissFailure(key);
+    setWhole(false);
+  };
+  const isMany = failed.length > MOST_SHOWN;
+  return (
+    <>
+      {isMany ? (
+        <Banner
+          tone="failure"
+          title={`${formatCounted(failed.length, 'file', 'files')} did not open.`}
+          facts={failed.map((f) => failureFacts(f.failure, f.fileName)).join('\n\n')}
+          actions={
+            <>
+              <Button onClick={() => setWhole(!isWhole)}>{isWhole ? 'Show fewer' : 'Show all'}</Button>
+              <Button onClick={dismissAll}>Dismiss all</Button>
+            </>
+          }
+        />
+      ) : null}
+      {isMany && !isWhole
+        ? null
+        : failed.map(({ key, fileName, failure }) => (
+            <FailureBanner key={key} failure={failure} subject={fileName} onDismiss={() => app.dismissFailure(key)} />
+          ))}
     </>
   );
 }

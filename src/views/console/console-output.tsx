@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy/copy-button.tsx';
 import { ProgressBar } from '../../ui/progress/progress-bar.tsx';
 import { failureText } from '../../wording/failure-text.ts';
+import { capitalised } from '../../wording/format.ts';
 import { useApp } from '../app/app-context.ts';
 import css from './console.module.css';
 import { caretLine } from './caret-line.ts';
@@ -18,7 +19,7 @@ export function ConsoleOutput({ item }: { readonly item: ConsoleItem }): ReactNo
       <pre className={css['source']}>{prompted(item.source)}</pre>
       {item.kind === 'running' ? (
         <div className={css['running']}>
-          <span>{item.progress?.phase ?? 'Working'}</span>
+          <span>{capitalised(item.progress?.phase ?? 'working')}</span>
           <ProgressBar label="Running" fraction={item.progress?.fraction} />
           <Button onClick={() => void app.service().cancel(item.key)}>Cancel</Button>
         </div>

@@ -16,11 +16,15 @@ import { useKindNames, useRelationTitles } from './use-words.ts';
 export function Breadcrumb(props: { readonly query: Query; readonly failure: Failure | undefined }): ReactNode {
   const app = useApp();
   const [isEditing, setEditing] = useState(false);
+  const [focusRequest, setFocusRequest] = useState(0);
   const { expression } = props.query;
   const crumbs = crumbsOf(expression, useRelationTitles(props.query.selected), useKindNames(props.query));
   const hasFault = props.failure?.code === 'expression';
   useEffect(() => {
-    const onAction = (): void => setEditing(true);
+    const onAction = (): void => {
+      setEditing(true);
+      setFocusRequest((n) => n + 1);
+    };
     window.addEventListener(EDIT_EXPRESSION, onAction);
     return () => window.removeEventListener(EDIT_EXPRESSION, onAction);
   }, []);
@@ -49,6 +53,7 @@ export function Breadcrumb(props: { readonly query: Query; readonly failure: Fai
           query={props.query}
           failure={props.failure}
           isFocused={isEditing}
+          focusRequest={focusRequest}
           onClose={() => setEditing(false)}
         />
       ) : null}

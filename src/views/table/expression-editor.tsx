@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import type { App } from '../../client/app.ts';
 import { placeOf } from '../../client/location.ts';
 import { nextJob } from '../../client/jobs.ts';
 import type { Failure } from '../../protocol/failures.ts';
@@ -16,6 +17,8 @@ export function ExpressionEditor(props: {
   readonly query: Query;
   readonly failure: Failure | undefined;
   readonly isFocused: boolean;
+  /** Grows when the focus is asked for again. */
+  readonly focusRequest: number;
   readonly onClose: () => void;
 }): ReactNode {
   const app = useApp();
@@ -23,23 +26,28 @@ export function ExpressionEditor(props: {
   const [fault, setFault] = useState<{ readonly source: string; readonly failure: Failure } | undefined>(
     props.failure === undefined ? undefined : { source: props.query.expression, failure: props.failure },
   );
+  const [printed, setPrinted] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
   const faultId = useId();
   const complete = useCompletions();
   useEffect(() => {
     if (props.isFocused) field.current?.focus();
-  }, [props.isFocused]);
+  }, [props.isFocused, props.focusRequest]);
   const submit = async (): Promise<void> => {
     const source = text.trim();
     if (source === '') return;
-    const outcome = await app
-      .service()
-      .describe(nextJob(), { expression: source, selected: props.query.selected }, () => undefined);
+    const { selected } = props.query;
+    const outcome = await app.service().describe(nextJob(), { expression: source, selected }, () => undefined);
     if (!outcome.ok) {
       if (outcome.failure.code !== 'cancelled') setFault({ source, failure: outcome.failure });
       return;
     }
     setFault(undefined);
+    // What only prints has no value to show: its text stands below, as in the console.
+    const said =
+      outcome.value.type === 'value' && /^print\b/.test(source) ? await printedBy(app, source, selected) : '';
+    setPrinted(said);
+    if (said !== '') return;
     app.go({ view: 'table', ...placeOf(source) });
   };
   return (
@@ -59,6 +67,11 @@ export function ExpressionEditor(props: {
         />
         <Button onClick={() => void submit()}>Go</Button>
       </div>
+      {printed === '' ? null : (
+        <pre className={css['printed']} role="status" aria-label="Printed">
+          {printed}
+        </pre>
+      )}
       {fault === undefined ? null : (
         <div id={faultId} role="alert" className={css['fault']}>
           <Fault source={fault.source} failure={fault.failure} title={failureText(fault.failure, fault.source).title} />
@@ -66,4 +79,9 @@ export function ExpressionEditor(props: {
       )}
     </>
   );
+}
+
+async function printedBy(app: App, source: string, selected: Query['selected']): Promise<string> {
+  const outcome = await app.service().run(nextJob(), source, selected, () => undefined);
+  return outcome.ok ? outcome.value.map((entry) => entry.text).join('') : '';
 }

@@ -73,7 +73,7 @@ export function KindTable(props: {
           onRange={onRange}
           actionOf={(event) => actionOf(event, 'grid')}
           onAction={onAction}
-          empty={<NoRows counted="kinds" all={rows.all} />}
+          empty={<NoRows counted="kinds" all={rows.all} kindsOf={query} />}
         />
       ) : (
         <FailureBanner failure={rows.failure} subject={query.expression} />

@@ -3,8 +3,18 @@ import type { Column } from '../../ui/data-grid/column.ts';
 import { formatBytes, formatExactBytes } from '../../wording/format.ts';
 import { KindGlyph } from '../app/glyph.tsx';
 
-/** Columns of single objects. `largest` is the size of a full bar, bytes. */
-export function objectColumns(largest: number): readonly Column<ObjectRow>[] {
+/** Whether nothing but its address is known of an object: then the address says less than the kind. */
+function isPlain({ text, id }: ObjectRow): boolean {
+  return text === id;
+}
+
+/** Columns of single objects. `largest` is the size of a full bar, bytes; a narrow table has no room for addresses. */
+export function objectColumns(largest: number, isNarrow = false): readonly Column<ObjectRow>[] {
+  const columns = allColumns(largest);
+  return isNarrow ? columns.filter((column) => column.id !== 'id') : columns;
+}
+
+function allColumns(largest: number): readonly Column<ObjectRow>[] {
   return [
     {
       id: 'text',
@@ -15,6 +25,7 @@ export function objectColumns(largest: number): readonly Column<ObjectRow>[] {
       sortKey: 'name',
       code: true,
       glyph: (r) => <KindGlyph glyph={r.glyph} />,
+      tone: (r) => (isPlain(r) ? 'dim' : undefined),
       text: (r) => r.text,
       tip: (r) => r.text,
     },
@@ -24,6 +35,7 @@ export function objectColumns(largest: number): readonly Column<ObjectRow>[] {
       help: 'Class of the object; for a dict, of what it belongs to.',
       align: 'start',
       width: 'minmax(10rem, 1fr)',
+      sortKey: 'kind',
       text: (r) => r.kind,
       tip: (r) => r.kind,
     },

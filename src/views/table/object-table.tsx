@@ -7,6 +7,7 @@ import type { HeapService, JobId, OnProgress, Query } from '../../protocol/servi
 import { DataGrid } from '../../ui/data-grid/data-grid.tsx';
 import { useApp } from '../app/app-context.ts';
 import { FailureBanner } from '../app/failure-banner.tsx';
+import { useMediaQuery } from '../app/use-media-query.ts';
 import { useRows } from '../app/use-rows.ts';
 import { NoRows } from './no-rows.tsx';
 import { objectColumns } from './object-columns.tsx';
@@ -14,6 +15,9 @@ import { ProgressStrip } from './progress-strip.tsx';
 import { TableBar } from './table-bar.tsx';
 import { useGridActions } from './use-grid-actions.ts';
 import { useNoted, type WayBack } from './use-way-back.ts';
+
+/** Below this width addresses would push the sizes out of sight. */
+const NARROW = '(max-width: 700px)';
 
 const HEADER = ['Object', 'Kind', 'Size', 'Address'] as const;
 const cellsOf = (r: ObjectRow): readonly Cell[] => [r.text, r.kind, r.size, r.id];
@@ -37,7 +41,8 @@ export function ObjectTable(props: {
   const { rows, onRange, isSettled } = useRows(question, fetch);
   useNoted(props.wayBack, () => !props.isStale && isSettled());
   const largest = Math.max(rows.rowAt(0)?.size ?? 0, rows.rowAt((rows.total ?? 1) - 1)?.size ?? 0);
-  const columns = useMemo(() => objectColumns(largest), [largest]);
+  const isNarrow = useMediaQuery(NARROW);
+  const columns = useMemo(() => objectColumns(largest, isNarrow), [largest, isNarrow]);
   return (
     <>
       <TableBar
