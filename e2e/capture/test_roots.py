@@ -100,7 +100,7 @@ class CommandLine(support.FileCase):
         'import sys, os\n'
         'class Order: pass\n'
         'ORDERS = [Order() for _ in range(10)]\n'
-        'print(sys.argv[1:], os.path.basename(sys.path[0]), __name__, __file__ == sys.argv[0])\n'
+        'print(sys.argv[1:], os.path.basename(sys.path[0]), __name__, os.path.isabs(__file__) == (sys.version_info >= (3, 9)))\n'
         'def deep():\n    local = "deep"\n    raise RuntimeError("as planned")\n'
         'if sys.argv[1:] == ["fail"]: deep()\n'
         'if sys.argv[1:2] == ["exit"]: sys.exit(int(sys.argv[2]))\n'
@@ -153,10 +153,26 @@ class CommandLine(support.FileCase):
         run = support.run_python('-m', 'heapglass', 'walk')
         self.assertEqual((run.returncode, run.stderr[:6]), (2, 'usage:'))
 
+    def test_a_place_that_cannot_be_written_is_said_before_the_script_runs(self):
+        os.mkdir(self.path('folder'))
+        for place, said in (('missing/out.heapglass', 'does not exist'), ('folder', 'is a folder')):
+            run = self.run_script('-o', self.path(place), 'scripts/script.py')
+            self.assertEqual((run.returncode, run.stdout), (2, ''), place)
+            self.assertIn(said, run.stderr)
+
     def test_a_capture_that_fails_is_said_and_shows_in_the_code(self):
-        run = self.run_script('-o', 'missing/out.heapglass', 'scripts/script.py')
-        self.assertEqual(run.returncode, 1)
+        with open(self.path('spoiler.py'), 'w') as file:
+            file.write('import os\nos.mkdir("late.heapglass")\nprint("ran")\n')
+        run = self.run_script('-o', 'late.heapglass', self.path('spoiler.py'))
+        self.assertEqual((run.returncode, run.stdout), (1, 'ran\n'))
         self.assertIn('heapglass: no capture: ', run.stderr)
+        self.assertNotIn('.part', run.stderr)
+
+    def test_help_and_wrong_levels(self):
+        run = self.run_script('--help')
+        self.assertEqual((run.returncode, run.stdout[:6], run.stderr), (0, 'usage:', ''))
+        run = self.run_script('--values', 'foo', 'scripts/script.py')
+        self.assertEqual((run.returncode, run.stderr), (2, 'heapglass: --values is shape, basic or full, not foo\n'))
 
     def test_self_test_and_version(self):
         program = os.path.join(support.CAPTURE, 'heapglass.py')

@@ -347,9 +347,9 @@ class Writer:
             flags |= getattr(os, extra, 0)
         try:
             descriptor = os.open(self._temporary, flags, 0o600)
-        except OSError:
+        except OSError as error:
             self._temporary = None
-            raise
+            raise OSError(error.errno, error.strerror, path) from None  # the user knows no other name
         self._path = path
         return os.fdopen(descriptor, 'wb')
 
@@ -3129,6 +3129,9 @@ def _main_run(arguments):
         if option == '--estimate' and not value:
             only_estimate = True
             continue
+        if option in ('-h', '--help'):
+            print(USAGE)
+            return 0
         if not value and arguments:
             value = arguments.pop(0)
         if option in ('-o', '--output') and value:
@@ -3136,7 +3139,7 @@ def _main_run(arguments):
         elif option == '--values' and value in VALUES:
             values = value
         else:
-            return _complain('unknown or incomplete option %s\n%s' % (option, USAGE))
+            return _complain(_wrong_option(option, value))
     if not arguments:
         return _complain('no script given\n' + USAGE)
     script = arguments[0]
@@ -3150,7 +3153,34 @@ def _main_run(arguments):
         return _complain('cannot read %s: %s' % (script, error.strerror))
     if output is None:
         return _complain('standard output is a terminal; send it to a file or a pipe')
+    refused = _unwritable(output) if type(output) is str and not only_estimate else None
+    if refused:  # said now, not after hours
+        return _complain(refused)
     return _run_script(script, source, arguments, output, None if only_estimate else values)
+
+
+def _wrong_option(option, value):
+    if option == '--values' and value:
+        return '--values is %s, not %s' % (' or '.join([', '.join(VALUES[:-1]), VALUES[-1]]), value)
+    if option in ('-o', '--output', '--values'):
+        return '%s needs a value\n%s' % (option, USAGE)
+    return 'unknown option %s\n%s' % (option, USAGE)
+
+
+def _unwritable(path):
+    """Why a capture cannot be written to a path, or None."""
+    folder = os.path.dirname(os.path.abspath(path))
+    if os.path.isdir(path):
+        return '%s is a folder; name the file to write' % path
+    if os.path.islink(path):
+        return '%s is a symbolic link; a capture is written to a plain path only' % path
+    if os.path.exists(path) and not os.path.isfile(path):
+        return None  # a pipe: it has a reader, or waits for one
+    if not os.path.isdir(folder):
+        return 'the folder %s does not exist' % folder
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return 'the folder %s cannot be written to' % folder
+    return None
 
 
 def _main_attach(arguments):
@@ -3167,7 +3197,7 @@ def _main_attach(arguments):
         elif option == '--values' and value in VALUES:
             values = value
         else:
-            return _complain('unknown or incomplete option %s\n%s' % (option, USAGE))
+            return _complain(_wrong_option(option, value))
     if pid is None:
         return _complain('no process given\n' + USAGE)
     output = '%d.heapglass' % pid if output is None else output
@@ -3207,6 +3237,8 @@ def _run_script(script, source, arguments, output, values):
     if not safe_path and sys.path:
         sys.path[0] = os.path.dirname(os.path.abspath(script))
     module = types.ModuleType('__main__')
+    if sys.version_info >= (3, 9):  # as python itself names the script
+        script = os.path.abspath(script)
     module.__file__ = script
     module.__builtins__ = builtins
     sys.modules['__main__'] = module
