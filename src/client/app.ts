@@ -1,6 +1,6 @@
 /** The page's mind: the store, the worker behind it, the address bar, and everything that a click can ask for. */
 import type { HeapService, SnapshotId } from '../protocol/service.ts';
-import { locationWriter, type AddressBar } from './address-bar.ts';
+import { locationWriter, type AddressBar, type LocationWriter } from './address-bar.ts';
 import { currentSnapshot, type AppState, type OpenSnapshot } from './app-state.ts';
 import type { Connection } from './connect.ts';
 import { runInConsole } from './console-run.ts';
@@ -34,7 +34,7 @@ export function createApp(first: Connection, bar: AddressBar): App {
   let connection = watched(first);
   const service = (): HeapService => connection.service;
   const announce = (announcement: string): void => store.update((s) => ({ ...s, announcement }));
-  const queue = openingQueue(store, service, arrived);
+  const queue = openingQueue(store, service, (opened) => arrived(store, writer, opened, announce));
 
   function watched(started: Connection): Connection {
     void started.died.then((failure) => {
@@ -42,14 +42,6 @@ export function createApp(first: Connection, bar: AddressBar): App {
       store.update((s) => ({ ...s, worker: { kind: 'dead', failure }, openings: [] }));
     });
     return started;
-  }
-
-  function arrived(opened: OpenSnapshot): void {
-    const before = store.get().location;
-    store.update((s) => bound(s, opened));
-    const { location } = store.get();
-    if (location !== before) writer.write(location, 'replace');
-    announce(`Opened ${opened.summary.fileName}: ${opened.summary.objects.toLocaleString()} objects.`);
   }
 
   bar.onChange(() => {
@@ -108,4 +100,18 @@ function stateAt(location: Location): AppState {
     mismatched: [],
     announcement: '',
   };
+}
+
+/** A link may have waited for the file: its place is written anew when the file bound it. */
+function arrived(
+  store: Store<AppState>,
+  writer: LocationWriter,
+  opened: OpenSnapshot,
+  announce: (text: string) => void,
+): void {
+  const before = store.get().location;
+  store.update((s) => bound(s, opened));
+  const { location } = store.get();
+  if (location !== before) writer.write(location, 'replace');
+  announce(`Opened ${opened.summary.fileName}: ${opened.summary.objects.toLocaleString()} objects.`);
 }

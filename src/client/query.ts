@@ -9,6 +9,7 @@ import type { Failure } from '../protocol/failures.ts';
 import type { Page } from '../protocol/rows.ts';
 import type { JobId, OnProgress, Outcome } from '../protocol/service.ts';
 import { nextJob } from './jobs.ts';
+import { createStore } from './store.ts';
 
 /** Gets rows start … end - 1 of one fixed question. `onProgress` comes with the first call, which may have to sort or filter. */
 export type FetchRows<Row> = (
@@ -55,19 +56,12 @@ interface Question<Row> {
 
 /** Makes an empty table of rows. `blockRows` rows are fetched with one call. */
 export function createRows<Row>(blockRows = 128): Rows<Row> {
-  const listeners = new Set<() => void>();
   let question: Question<Row> | undefined;
   let seen = { start: 0, end: blockRows, forward: true };
-  let view: RowsView<Row> = { ...NO_NEWS, total: undefined, all: 0, rowAt: () => undefined };
+  const view = createStore<RowsView<Row>>({ ...NO_NEWS, total: undefined, all: 0, rowAt: () => undefined });
 
-  const tell = (): void => {
-    for (const listener of [...listeners]) listener();
-  };
-
-  const publish = (next: Omit<RowsView<Row>, 'rowAt'>, blocks: ReadonlyMap<number, readonly Row[]>): void => {
-    view = { ...next, rowAt: (i) => blocks.get(Math.floor(i / blockRows))?.[i % blockRows] };
-    tell();
-  };
+  const publish = (next: Omit<RowsView<Row>, 'rowAt'>, blocks: ReadonlyMap<number, readonly Row[]>): void =>
+    view.update(() => ({ ...next, rowAt: (i) => blocks.get(Math.floor(i / blockRows))?.[i % blockRows] }));
 
   const receive = (asked: Question<Row>, block: number, outcome: Outcome<Page<Row>>): void => {
     asked.flying.delete(block);
@@ -88,12 +82,11 @@ export function createRows<Row>(blockRows = 128): Rows<Row> {
       ? undefined
       : (progress) => {
           if (asked !== question || asked.blocks.size > 0) return;
-          view = { ...view, progress };
-          tell();
+          view.update((v) => ({ ...v, progress }));
         };
 
   const fill = (asked: Question<Row>): void => {
-    const known = asked.blocks.size > 0 ? (view.total ?? Infinity) : Infinity;
+    const known = asked.blocks.size > 0 ? (view.get().total ?? Infinity) : Infinity;
     for (const block of wantedBlocks(seen, blockRows, known)) {
       if (asked.flying.size >= AT_ONCE) return;
       if (asked.blocks.has(block) || asked.flying.has(block)) continue;
@@ -106,19 +99,13 @@ export function createRows<Row>(blockRows = 128): Rows<Row> {
   };
 
   return {
-    view: () => view,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    view: view.get,
+    subscribe: view.subscribe,
     ask(fetch, cancel) {
       const before = question;
       question = { fetch, cancel, blocks: new Map(), flying: new Map() };
       for (const job of before?.flying.values() ?? []) before?.cancel(job);
-      if (before !== undefined) {
-        view = { ...view, stale: true, progress: undefined };
-        tell();
-      }
+      if (before !== undefined) view.update((v) => ({ ...v, stale: true, progress: undefined }));
       seen = { start: 0, end: Math.max(1, seen.end - seen.start), forward: true };
       fill(question);
     },

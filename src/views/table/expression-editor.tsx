@@ -23,7 +23,7 @@ export function ExpressionEditor(props: {
 }): ReactNode {
   const app = useApp();
   const [text, setText] = useState(props.query.expression);
-  const [fault, setFault] = useState<{ readonly source: string; readonly failure: Failure } | undefined>(
+  const [fault, setFault] = useState<FaultOf | undefined>(
     props.failure === undefined ? undefined : { source: props.query.expression, failure: props.failure },
   );
   const [printed, setPrinted] = useState('');
@@ -67,16 +67,7 @@ export function ExpressionEditor(props: {
         />
         <Button onClick={() => void submit()}>Go</Button>
       </div>
-      {printed === '' ? null : (
-        <pre className={css['printed']} role="status" aria-label="Printed">
-          {printed}
-        </pre>
-      )}
-      {fault === undefined ? null : (
-        <div id={faultId} role="alert" className={css['fault']}>
-          <Fault source={fault.source} failure={fault.failure} title={failureText(fault.failure, fault.source).title} />
-        </div>
-      )}
+      <Said printed={printed} fault={fault} faultId={faultId} />
     </>
   );
 }
@@ -84,4 +75,32 @@ export function ExpressionEditor(props: {
 async function printedBy(app: App, source: string, selected: Query['selected']): Promise<string> {
   const outcome = await app.service().run(nextJob(), source, selected, () => undefined);
   return outcome.ok ? outcome.value.map((entry) => entry.text).join('') : '';
+}
+
+interface FaultOf {
+  readonly source: string;
+  readonly failure: Failure;
+}
+
+/** What came of the last try: printed text, or a fault. */
+function Said(props: {
+  readonly printed: string;
+  readonly fault: FaultOf | undefined;
+  readonly faultId: string;
+}): ReactNode {
+  const { printed, fault } = props;
+  return (
+    <>
+      {printed === '' ? null : (
+        <pre className={css['printed']} role="status" aria-label="Printed">
+          {printed}
+        </pre>
+      )}
+      {fault === undefined ? null : (
+        <div id={props.faultId} role="alert" className={css['fault']}>
+          <Fault source={fault.source} failure={fault.failure} title={failureText(fault.failure, fault.source).title} />
+        </div>
+      )}
+    </>
+  );
 }

@@ -5,6 +5,7 @@ import { itemOf } from '../../client/expression.ts';
 import { actionOf } from '../../client/keymap.ts';
 import type { KindRow, Totals, ValueSummary } from '../../protocol/rows.ts';
 import type { HeapService, JobId, OnProgress, Query } from '../../protocol/service.ts';
+import type { Column } from '../../ui/data-grid/column.ts';
 import { DataGrid } from '../../ui/data-grid/data-grid.tsx';
 import { useApp } from '../app/app-context.ts';
 import { FailureBanner } from '../app/failure-banner.tsx';
@@ -20,10 +21,12 @@ import { useNoted, type WayBack } from './use-way-back.ts';
 const HEADER = ['Index', 'Kind', 'Count', 'Size', 'Cumulative'] as const;
 const cellsOf = (r: KindRow): readonly Cell[] => [r.index, r.name, r.count, r.size, r.cumulative];
 
+type TableSummary = Extract<ValueSummary, { rows: number }>;
+
 /** The kinds of a set, or the rows of a stat or a difference. A row opens into its own set. */
 export function KindTable(props: {
   readonly query: Query;
-  readonly summary: Extract<ValueSummary, { rows: number }>;
+  readonly summary: TableSummary;
   readonly place: Location;
   readonly isStale: boolean;
   readonly wayBack: WayBack;
@@ -38,11 +41,7 @@ export function KindTable(props: {
     service.kinds(job, query, { start, end, sort, filter }, onProgress);
   const { rows, onRange, isSettled } = useRows(question, fetch);
   useNoted(props.wayBack, () => !props.isStale && isSettled());
-  const whole: Totals = (summary.type === 'set' ? undefined : summary.b) ?? summary;
-  const columns = useMemo(
-    () => kindColumns({ count: whole.count, size: whole.size }, headerWord(summary.header), summary.type === 'diff'),
-    [whole.count, whole.size, summary.header, summary.type],
-  );
+  const columns = useKindColumns(summary);
   const isSet = summary.type === 'set';
   return (
     <>
@@ -83,6 +82,11 @@ export function KindTable(props: {
       )}
     </>
   );
+}
+
+function useKindColumns({ header, type, ...rest }: TableSummary): readonly Column<KindRow>[] {
+  const { count, size }: Totals = ('b' in rest ? rest.b : undefined) ?? rest;
+  return useMemo(() => kindColumns({ count, size }, headerWord(header), type === 'diff'), [count, size, header, type]);
 }
 
 /** guppy3's header explains itself in brackets: `Kind (class / dict of class)`. */
