@@ -23,7 +23,6 @@ const PUBLIC_VALUES = new Set([
 export function forbidden(env = process.env) {
   const list = [
     { text: '/root/', reason: "root's home" },
-    { text: '/work/', reason: 'a working folder' },
     { text: `${root}/`, reason: 'this tree' },
     { text: `${homedir()}/`, reason: 'a home folder' },
   ];
