@@ -2049,7 +2049,7 @@ def _hold_still():
     if profile is not None:
         sys.setprofile(None)
     still = 5 + sys.getallocatedblocks() * 2e-5
-    clock.sleep(0)
+    clock.sleep(0.002)  # long enough for another thread to be woken: without a switch, those that wait ask all the same
     sys.setswitchinterval(still)
     return interval, trace, profile
 
