@@ -7,7 +7,7 @@ import { createInterpreter } from '../src/heapy/interpreter.ts';
 import type { ConsoleEntry, SnapshotSummary } from '../src/protocol/rows.ts';
 import type { HeapService, Outcome, Query, Range } from '../src/protocol/service.ts';
 import { consoleNames } from './console-names.ts';
-import { consoleEntries, mayChangeMeaning } from './console.ts';
+import { consoleEntries, dumpedSince, mayChangeMeaning } from './console.ts';
 import { describeValue } from './describe.ts';
 import { jobsAt, type Jobs } from './jobs.ts';
 import { kindPage } from './kind-pages.ts';
@@ -126,9 +126,10 @@ function objectCalls({ jobs, snapshots }: State): Pick<HeapService, 'object' | '
 function consoleCalls({ jobs, snapshots, interpreter, values }: State): Pick<HeapService, 'run' | 'complete'> {
   const names = consoleNames();
   function* ran(source: string): Steps<readonly ConsoleEntry[]> {
+    const before = new Map(interpreter.files());
     const results = yield* scaled(0, 0.8, interpreter.run(source));
     if (results.some(mayChangeMeaning)) values.clear();
-    return yield* scaled(0.8, 1, consoleEntries(results, names));
+    return yield* scaled(0.8, 1, consoleEntries(results, names, dumpedSince(before, interpreter.files())));
   }
   return {
     run: (job, source, selected, onProgress) =>

@@ -1,4 +1,5 @@
 /** The first thread, in both editions: capture a living program, open it, read its own numbers, ask on, in page and terminal. */
+import { readFileSync } from 'node:fs';
 import { trimmed, type ShopCounts } from './shop.ts';
 import { expressionInUrl, goTo, grid, groupBy, kindRow, numbersOf, openFiles, runInConsole } from '../house/app.ts';
 import { heapglass } from '../house/command-line.ts';
@@ -67,6 +68,16 @@ for (const [edition, address] of [
         expect(printed.code).toBe(0);
         expect(trimmed(shown)).toBe(trimmed(printed.stdout));
       }
+    });
+    await test.step('a dump is a download that guppy3 can load', async () => {
+      const input = page.getByLabel('Console input', { exact: true });
+      await input.fill("h.bytype.dump('types.hpy')");
+      await input.press('Enter');
+      const waiting = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Download types.hpy' }).click();
+      const saved = readFileSync(await (await waiting).path(), 'utf8');
+      expect(saved).toMatch(/^\.loader: _load_stat\n\.format: SetFormat\n/);
+      expect(saved).toMatch(new RegExp(`^\\.r: ${live.printed.Order[0]} \\d+ __main__\\.Order$`, 'm'));
     });
     live.remove();
   });

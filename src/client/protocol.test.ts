@@ -174,6 +174,19 @@ describe('the console', () => {
     expect(await run('x = 5\nx')).toMatchObject([{ text: '' }, { text: '5', view: undefined }]);
   });
 
+  it('hands out what dump() wrote, once, with what was dumped before', async () => {
+    const { service } = await withFixture();
+    const run = async (source: string) => valueOf(await service.run(nextJob(), source, undefined, quiet));
+    const [first, second] = await run("h.dump('a.hpy')\nh.bytype.dump('b.hpy')");
+    expect(first?.files).toEqual([]);
+    expect(second?.files.map(({ name }) => name)).toEqual(['a.hpy', 'b.hpy']);
+    expect(second?.files[0]?.text).toMatch(/^\.loader: _load_stat\n/);
+    const [again] = await run("h.bysize.dump('a.hpy')");
+    expect(again?.files).toHaveLength(1);
+    expect(again?.files[0]?.text.startsWith(second?.files[0]?.text ?? '?')).toBe(true);
+    expect((await run('1'))[0]?.files).toEqual([]);
+  });
+
   it('changes what expressions mean, and no old answer is given', async () => {
     const { service } = await withFixture();
     const ask = async () => valueOf(await service.describe(nextJob(), of('x'), quiet));

@@ -150,12 +150,20 @@ export interface ReferenceRow {
   readonly object: ObjectRow;
 }
 
+/** A `.hpy` file of guppy3's, whole: later dumps to the same name are part of it. */
+export interface DumpedFile {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** What one console statement gave. */
 export interface ConsoleEntry {
   readonly source: string;
   readonly text: string;
   /** The value can be opened as a view of this expression. */
   readonly view: string | undefined;
+  /** What `dump(name)` wrote, to be offered as downloads; with the last statement of an input. */
+  readonly files: readonly DumpedFile[];
   readonly error:
     { readonly message: string; readonly from: number | undefined; readonly to: number | undefined } | undefined;
 }

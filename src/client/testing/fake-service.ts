@@ -126,7 +126,7 @@ export function fakeService(options: FakeOptions): HeapService {
     }))),
     run: (_job, source) => answer([{
       source, text: source.includes('?') ? '' : 'Partition of a set of 204331 objects. Total size = 31800000 bytes.\n Index  Count   %     Size   % Cumulative  % Kind (class / dict of class)\n     0  58102  28 13100000  41  13100000  41 str\n',
-      view: source.includes('?') ? undefined : source,
+      view: source.includes('?') ? undefined : source, files: [],
       error: source.includes('?') ? { message: 'unexpected ?', from: source.indexOf('?'), to: source.indexOf('?') + 1 } : undefined,
     }]),
     complete: (source, position) => answer(source.slice(0, position).endsWith('.by') ? ['bytype', 'bysize', 'bymodule'].map((text) => ({ text, detail: 'regroup', replaces: 2 })) : []),

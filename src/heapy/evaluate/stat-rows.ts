@@ -10,7 +10,7 @@ import { method, type Attribute } from './attribute.ts';
 import type { Scope } from './scope.ts';
 
 /** One row as a value; `set` when it is of a partition. */
-export const rowHandle = (row: TableRow, set: RowHandle['set'] = undefined): RowHandle => ({
+export const rowHandle = (row: TableRow, set?: RowHandle['set']): RowHandle => ({
   type: 'handle',
   is: 'row',
   text: `<row ${row.index}: ${row.count} ${row.size} ${row.name}>`,

@@ -4,6 +4,8 @@ import type { ConsoleItem } from '../../client/app-state.ts';
 import type { ConsoleEntry } from '../../protocol/rows.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy/copy-button.tsx';
+import { saveFile } from '../../ui/save-file.ts';
+import { visibleText } from '../../base/visible-text.ts';
 import { ProgressBar } from '../../ui/progress/progress-bar.tsx';
 import { failureText } from '../../wording/failure-text.ts';
 import { capitalised } from '../../wording/format.ts';
@@ -34,7 +36,7 @@ export function ConsoleOutput({ item }: { readonly item: ConsoleItem }): ReactNo
 
 function Entry({ entry }: { readonly entry: ConsoleEntry }): ReactNode {
   const app = useApp();
-  const { view, error, text } = entry;
+  const { view, error, text, files } = entry;
   return (
     <>
       {text === '' ? null : <pre className={css['text']}>{text}</pre>}
@@ -44,13 +46,18 @@ function Entry({ entry }: { readonly entry: ConsoleEntry }): ReactNode {
           {error.message}
         </pre>
       )}
-      {text === '' && view === undefined ? null : (
+      {text === '' && view === undefined && files.length === 0 ? null : (
         <div className={css['actions']}>
           {view === undefined ? null : (
             <Button label={`Open as view: ${view}`} onClick={() => app.go({ view: 'table', ...placeOf(view) })}>
               Open as view
             </Button>
           )}
+          {files.map(({ name, text: content }) => (
+            <Button key={name} onClick={() => saveFile(name, content, 'text/plain')}>
+              {`Download ${visibleText(name)}`}
+            </Button>
+          ))}
           {text === '' ? null : <CopyButton text={text} of="the output" />}
         </div>
       )}
